@@ -1,0 +1,69 @@
+extension BoardProfile {
+    /// Reads and checks the profile at `path`; throws every finding if one of them is an error.
+    ///
+    /// `knownMeterModels` are the names in the meter catalogue; `nil` leaves the model unchecked.
+    public static func load(path: String, knownMeterModels: Set<String>? = nil) throws(ProfileError) -> BoardProfile {
+        try ProfileReport.check(path: path, knownMeterModels: knownMeterModels).usable
+    }
+
+    /// Checks a profile that is in memory; `file` is the name that findings carry.
+    public static func parse(
+        yaml: String, file: String = "profile", knownMeterModels: Set<String>? = nil
+    ) throws(ProfileError) -> BoardProfile {
+        try ProfileReport.check(yaml: yaml, file: file, knownMeterModels: knownMeterModels).usable
+    }
+}
+
+extension ProfileReport {
+    /// Reads and checks the profile at `path`; every problem, from a missing file on, becomes a finding.
+    public static func check(path: String, knownMeterModels: Set<String>? = nil) -> ProfileReport {
+        do {
+            return check(yaml: try ProfileFile.read(path), file: path, knownMeterModels: knownMeterModels)
+        } catch {
+            return ProfileReport(file: path, profile: nil, findings: [error])
+        }
+    }
+
+    /// Checks a profile that is in memory; `file` is the name that findings carry.
+    public static func check(yaml: String, file: String, knownMeterModels: Set<String>? = nil) -> ProfileReport {
+        let collector = FindingCollector(file: file)
+        let profile = decode(yaml, collector, knownMeterModels)
+        return ProfileReport(
+            file: file, profile: collector.hasErrors ? nil : profile, findings: collector.sorted)
+    }
+
+    private static func decode(
+        _ yaml: String, _ collector: FindingCollector, _ knownMeterModels: Set<String>?
+    ) -> BoardProfile? {
+        var reader = YAMLReader(yaml, collector: collector)
+        guard let root = reader.read() else { return nil }
+        do {
+            SchemaValidator(root: try ProfileSchema.compile(), collector: collector).validate(root)
+        } catch {
+            addDefect(error.what, collector)
+        }
+        // Anything but a mapping has its one finding already.
+        guard root.members != nil else { return nil }
+        let decoder = ProfileDecoder(root: root, collector: collector)
+        let draft = ProfileDraft(ObjectReader(node: root, path: "", decoder: decoder))
+        ProfileLint(draft: draft, decoder: decoder, knownMeterModels: knownMeterModels).run()
+        // Checked in both ways: a section that was lost without a finding would be a part that nobody supervises.
+        if !collector.hasErrors, draft.profile == nil || draft.hasLostSection(decoder) {
+            addDefect("a section passed the schema and was not decoded", collector)
+        }
+        return draft.profile
+    }
+
+    private static func addDefect(_ what: String, _ collector: FindingCollector) {
+        collector.add(
+            .internalDefect, at: .wholeFile, "the profile cannot be checked: \(what)",
+            cause: "a defect of this program, not of the profile", mend: "report it together with the profile")
+    }
+
+    fileprivate var usable: BoardProfile {
+        get throws(ProfileError) {
+            guard let profile else { throw ProfileError(file: file, findings: findings) }
+            return profile
+        }
+    }
+}

@@ -1,0 +1,116 @@
+import HAL
+
+extension ProfileExplanation {
+    static func capabilities(of profile: BoardProfile) -> [Capability] {
+        charging(profile) + safety(profile) + extras(profile)
+    }
+
+    private static func charging(_ profile: BoardProfile) -> [Capability] {
+        let current = Int64(profile.hardwareCurrent.rawValue)
+        let phases = profile.supply.phaseCount
+        let watts = current * Int64(profile.supply.voltage.rawValue) / 1_000_000 * Int64(phases)
+        let kilowatts = "\((watts + 50) / 1_000).\((watts + 50) % 1_000 / 100) kW"
+        let amperes = QuantityKind.current.text(current)
+        var result = [
+            Capability(
+                subject: "charging current", statement: "6 A to \(amperes) on \(phases) phase(s), \(kilowatts)",
+                isPresent: true),
+            outlet(profile),
+        ]
+        let coils = profile.contactors.map { "\($0.name) [\($0.phases.map(\.rawValue).joined(separator: ", "))]" }
+        result.append(
+            Capability(subject: "contactors", statement: coils.joined(separator: ", then "), isPresent: true))
+        if let switching = profile.phaseSwitching {
+            let wait = QuantityKind.duration.text(switching.waitTime.rawValue)
+            result.append(
+                Capability(
+                    subject: "phase switching",
+                    statement: "1 and 3 phases, \(wait) open between, pilot at \(switching.signal.rawValue)",
+                    isPresent: true))
+        } else {
+            result.append(Capability(subject: "phase switching", statement: "always \(phases) phase(s)", isPresent: false))
+        }
+        return result + [ventilation(profile)]
+    }
+
+    private static func outlet(_ profile: BoardProfile) -> Capability {
+        switch profile.outlet.kind {
+        case .tethered:
+            let rating = profile.outlet.cableCurrent.map { " for \(QuantityKind.current.text(Int64($0.rawValue)))" } ?? ""
+            return Capability(subject: "outlet", statement: "fixed cable\(rating)", isPresent: true)
+        case .socket:
+            let attempts = profile.plugLock.map { ", plug lock with \($0.attempts) attempt(s)" } ?? ""
+            return Capability(subject: "outlet", statement: "socket, cable rating by proximity pilot\(attempts)", isPresent: true)
+        }
+    }
+
+    private static func ventilation(_ profile: BoardProfile) -> Capability {
+        switch profile.outlet.ventilation {
+        case .none:
+            Capability(subject: "ventilation", statement: "a car that asks for it (state D) is not charged", isPresent: false)
+        case .always: Capability(subject: "ventilation", statement: "the room is always ventilated", isPresent: true)
+        case .controlled:
+            Capability(
+                subject: "ventilation",
+                statement: "switched for state D, charging once it runs (within "
+                    + "\(QuantityKind.duration.text(profile.ventilation?.startTime.rawValue ?? 0)))",
+                isPresent: true)
+        }
+    }
+
+    private static func safety(_ profile: BoardProfile) -> [Capability] {
+        let unmonitored = profile.contactors.filter { $0.feedback == nil }.map(\.name)
+        return [
+            unmonitored.isEmpty
+                ? Capability(subject: "weld detection", statement: "feedback on every contactor", isPresent: true)
+                : Capability(
+                    subject: "weld detection", statement: "none on \(unmonitored.joined(separator: ", "))", isPresent: false),
+            residualCurrent(profile),
+            part("emergency stop", profile.emergencyStop != nil, "opens at once", "none"),
+            part("supply monitor", profile.supplyMonitor != nil, "opens when the supply fails", "none"),
+            profile.heartbeat.map { heartbeat in
+                let timeout = QuantityKind.duration.text(heartbeat.supervisorTimeout.rawValue)
+                return Capability(
+                    subject: "heartbeat", statement: "relay supply drops \(timeout) after the loop stops", isPresent: true)
+            } ?? Capability(subject: "heartbeat", statement: "a hung program is not noticed by hardware", isPresent: false),
+            part("watchdog", profile.watchdog != nil, "resets a hung board", "a hung board stays hung"),
+            part("shunt trip", profile.shuntTrip != nil, "trips the upstream breaker on a weld", "a weld is only reported"),
+        ]
+    }
+
+    private static func residualCurrent(_ profile: BoardProfile) -> Capability {
+        let subject = "residual current"
+        guard let monitor = profile.residualCurrentMonitor else {
+            return Capability(subject: subject, statement: "the installation needs a type B device", isPresent: false)
+        }
+        let interval = QuantityKind.duration.text(monitor.selfTestInterval.rawValue)
+        let total = QuantityKind.duration.text(monitor.test.total.rawValue)
+        return Capability(
+            subject: subject,
+            statement: "\(monitor.kind.rawValue), tested before each charge and every \(interval) (takes \(total)), "
+                + "automatic re-closing \(monitor.automaticReclosing.rawValue)",
+            isPresent: true)
+    }
+
+    private static func extras(_ profile: BoardProfile) -> [Capability] {
+        let lights = profile.statusLights.map { [$0.ready, $0.charging, $0.fault].compactMap { $0 }.count } ?? 0
+        let opto = profile.optoInputs.map(\.name).joined(separator: ", ")
+        let sensors = profile.temperatureSensors.map(\.name).joined(separator: ", ")
+        return [
+            part("temperature", !sensors.isEmpty, "derating by \(sensors)", "no derating"),
+            part("opto inputs", !opto.isEmpty, opto, "none"),
+            part("status lights", lights > 0, "\(lights)", "none"),
+            profile.primaryMeter.map { meter in
+                Capability(
+                    subject: "meter",
+                    statement: "\(meter.model) on \(meter.serial.port), unit \(meter.unit), "
+                        + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
+                    isPresent: true)
+            } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
+        ]
+    }
+
+    private static func part(_ subject: String, _ isPresent: Bool, _ there: String, _ missing: String) -> Capability {
+        Capability(subject: subject, statement: isPresent ? there : missing, isPresent: isPresent)
+    }
+}

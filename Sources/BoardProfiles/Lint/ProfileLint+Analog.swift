@@ -1,0 +1,72 @@
+import HAL
+
+extension ProfileLint {
+    func checkScales() {
+        if let pilot = draft.controlPilot {
+            if !(980...1_020).contains(pilot.frequency.rawValue) {
+                add(
+                    .pwmFrequency, at: "controlPilot.pwm.frequency",
+                    "the PWM frequency is \(QuantityKind.frequency.text(Int64(pilot.frequency.rawValue)))",
+                    cause: "IEC 61851-1 allows 980 Hz to 1020 Hz; cars reject others", mend: "write 1 kHz")
+            }
+            for (name, peak) in [("positive", pilot.positivePeak), ("negative", pilot.negativePeak)] {
+                let path = "controlPilot.frontEnd.\(name).scale"
+                if checkDegenerate(peak.scale, path) { checkCoverage(peak.scale, path, name) }
+            }
+        }
+        for (index, sensor) in draft.temperatureSensors.enumerated() {
+            if let sensor { _ = checkDegenerate(sensor.scale, "temperatureSensors[\(index)].scale") }
+        }
+    }
+
+    /// `true` if the two points make a line.
+    private func checkDegenerate(_ scale: LinearScale, _ path: String) -> Bool {
+        guard scale.lowPin == scale.highPin || scale.lowValue == scale.highValue else { return true }
+        add(
+            .scaleDegenerate, at: path, "the two points of the scale make no line",
+            cause: scale.lowPin == scale.highPin ? "both are at one pin potential" : "both have one value",
+            mend: "write two different points, such as {0 mV: -13.5 V, 3300 mV: 13.5 V}")
+        return false
+    }
+
+    private func checkCoverage(_ scale: LinearScale, _ path: String, _ name: String) {
+        let range = min(scale.lowValue, scale.highValue)...max(scale.lowValue, scale.highValue)
+        guard range.lowerBound > -13_000 || range.upperBound < 13_000 else { return }
+        let kind = QuantityKind.voltage
+        add(
+            .scaleCoverage, at: path,
+            "the \(name) peak is measured from \(kind.text(Int64(range.lowerBound))) to \(kind.text(Int64(range.upperBound)))",
+            cause: "both peaks reach both rails (12 V ± 5 % and more in a fault); what is clipped cannot be told apart",
+            mend: "let the scale reach from -13 V to 13 V; if the circuit cannot, it does not serve")
+    }
+
+    func checkDerating() {
+        for (index, sensor) in draft.temperatureSensors.enumerated() {
+            for (position, pair) in zip(sensor?.curve ?? [], (sensor?.curve ?? []).dropFirst()).enumerated() {
+                let path = "temperatureSensors[\(index)].curve[\(position + 1)]"
+                if pair.1.temperature <= pair.0.temperature {
+                    let kind = QuantityKind.temperature
+                    add(
+                        .deratingCurve, at: "\(path).at",
+                        "\(kind.text(Int64(pair.1.temperature.rawValue))) after \(kind.text(Int64(pair.0.temperature.rawValue)))",
+                        cause: "the points of a curve must rise in temperature, none twice", mend: "sort them, remove doubles")
+                } else if pair.1.limit > pair.0.limit {
+                    let kind = QuantityKind.current
+                    add(
+                        .deratingCurve, at: "\(path).limit",
+                        "\(kind.text(Int64(pair.1.limit.rawValue))) after \(kind.text(Int64(pair.0.limit.rawValue)))",
+                        cause: "more current at a higher temperature is no derating", mend: "let limits stay or fall")
+                }
+            }
+        }
+    }
+
+    func checkMeter() {
+        guard let model = draft.primaryMeter?.model, let knownMeterModels, !knownMeterModels.contains(model) else { return }
+        let near = NearestName.find(model, among: knownMeterModels.sorted())
+        add(
+            .unknownMeter, at: "primaryMeter.model", "the meter model \"\(model)\" is not known",
+            cause: "known are \(knownMeterModels.sorted().joined(separator: ", "))",
+            mend: near.map { "did you mean \"\($0)\"?" } ?? "write one of these")
+    }
+}

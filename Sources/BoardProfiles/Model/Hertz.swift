@@ -1,0 +1,14 @@
+/// A frequency in whole hertz.
+///
+/// Real-time safe.
+@frozen
+public struct Hertz: Hashable, Comparable, Sendable, BitwiseCopyable {
+    /// The quantity in hertz.
+    public var rawValue: Int32
+
+    /// A quantity of `rawValue` hertz.
+    @inlinable public init(_ rawValue: Int32) { self.rawValue = rawValue }
+
+    /// Orders by size.
+    @inlinable public static func < (lhs: Hertz, rhs: Hertz) -> Bool { lhs.rawValue < rhs.rawValue }
+}

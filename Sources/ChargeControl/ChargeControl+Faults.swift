@@ -1,0 +1,137 @@
+extension ChargeControl {
+    private static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
+    private static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
+    private static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
+
+    /// Everything that is wrong in this step.
+    @_noLocks
+    mutating func collectCauses(_ inputs: Inputs, into causes: inout FaultSet) {
+        collectResidualCurrentCauses(inputs.residualCurrent, into: &causes)
+        collectPilotCauses(into: &causes)
+        if let since = proximityLostSince, cableMilliamperes > 0, now - since >= Self.proximityFilter {
+            causes.insert(.proximityLost)
+        }
+        causes.rawValue |= mainContactor.faults.rawValue
+        if configuration.hasPhaseContactor { causes.rawValue |= phaseContactor.faults.rawValue }
+        if configuration.hasLock { causes.rawValue |= lock.faults.rawValue }
+        if let since = ventilationWantedSince {
+            let isHopeless =
+                switch configuration.ventilation {
+                case .none: true
+                case .always: false
+                case .controlled: !inputs.ventilationRuns && now - since >= Self.fanStart
+                }
+            if isHopeless { causes.insert(.ventilationUnavailable) }
+        }
+        collectSupervisionCauses(inputs, into: &causes)
+    }
+
+    @_noLocks
+    private mutating func collectResidualCurrentCauses(_ reading: ResidualCurrentReading, into causes: inout FaultSet) {
+        if !reading.tripLatched { isLatchClearPending = false }
+        let isTripped = reading.isTripped && !(selfTest.isRunning && reading.selfTest == .running)
+        if isTripped || (reading.tripLatched && !isLatchClearPending) { causes.insert(.residualCurrentTripped) }
+        if selfTest.hasFailed || (reading.hasError && !selfTest.isRunning) {
+            causes.insert(.residualCurrentMonitorFailed)
+        }
+    }
+
+    @_noLocks
+    private mutating func collectPilotCauses(into causes: inout FaultSet) {
+        let isSettled = now >= settlesUntil + Self.driverFilter
+        if signal == .steadyLow {
+            if isSettled, level != .f { causes.insert(.controlPilotDriver) }
+            return
+        }
+        switch level {
+        case .e: causes.insert(.controlPilotShort)
+        case .indeterminate: causes.insert(.controlPilotIndeterminate)
+        case .f: if isSettled, pilot.isConfirmed { causes.insert(.controlPilotDriver) }
+        case .a, .b, .c, .d: break
+        }
+        switch negativePlateau.verdict {
+        case .diodeMissing: causes.insert(level == .a ? .controlPilotDriver : .diodeMissing)
+        case .driverFault: causes.insert(.controlPilotDriver)
+        case .unknown, .good, .doubtful: break
+        }
+    }
+
+    @_noLocks
+    private mutating func collectSupervisionCauses(_ inputs: Inputs, into causes: inout FaultSet) {
+        if configuration.hasTemperatureSensor {
+            if derating.isStale {
+                causes.insert(.temperatureStale)
+            } else if derating.limitMilliamperes < DutyCycle.minimumMilliamperes {
+                causes.insert(.overtemperature)
+            }
+        }
+        let isMeterFresh = inputs.meter.age <= configuration.meterStaleAfter
+        if configuration.requiresMeter, !isMeterFresh { causes.insert(.meterStale) }
+        let offered = signal == .pwm(.digital) ? allowedMilliamperes : signal.offeredMilliamperes
+        let isOver = overcurrent.update(
+            drawnMilliamperes: inputs.meter.largestMilliamperes, offeredMilliamperes: offered,
+            isJudged: isClosed && stoppingSince.isUnset && isMeterFresh, at: now, configuration: configuration)
+        if isOver { causes.insert(.overcurrent) }
+        if !inputs.supplyPresent { causes.insert(.supplyLost) }
+        if inputs.emergencyStop { causes.insert(.emergencyStop) }
+        if inputs.deadlinesMissed { causes.insert(.deadlinesMissed) }
+        if inputs.hardwareFailed { causes.insert(.hardwareAccess) }
+    }
+
+    /// Ends the faults whose cause is gone and whose way of ending has come.
+    @_noLocks
+    mutating func clearFaults(_ causes: FaultSet, inputs: Inputs) {
+        var bits = memory.open.rawValue
+        while bits != 0 {
+            let code = UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
+            bits &= bits - 1
+            guard let fault = Fault(code: code) else { continue }
+            if isOver(fault, causes: causes, inputs: inputs) {
+                memory.clear(fault)
+                if fault == .residualCurrentTripped { isLatchClearPending = true }
+                if fault.severity == .openImmediately, isConnected {
+                    faultHoldOffUntil = now + configuration.faultHoldOff
+                }
+            }
+        }
+    }
+
+    @_noLocks
+    private func isOver(_ fault: Fault, causes: FaultSet, inputs: Inputs) -> Bool {
+        let isAcknowledged = inputs.commands.rawValue & Commands.acknowledgeFaults.rawValue != 0
+        // The latch keeps the fault alive for ever by design; for ending it the sensor's own line counts.
+        let isCauseGone =
+            fault == .residualCurrentTripped ? !inputs.residualCurrent.isTripped : !causes.contains(fault)
+        guard isCauseGone else { return false }
+        switch fault.clearing {
+        case .byItself: return memory.age(of: fault, at: now) >= fault.holdOff
+        case .byUnplugging: return level == .a || isAcknowledged
+        case .byAcknowledgement: return isAcknowledged
+        case .byReclosingPolicy:
+            if isAcknowledged { return true }
+            guard configuration.automaticReclosing, level == .a, let since = unpluggedSince else { return false }
+            return now - since >= configuration.reclosingDelay
+        }
+    }
+
+    /// Remembers since when a fault keeps the contactor open.
+    @_noLocks
+    mutating func followFaults() {
+        if memory.open.demandsOpening {
+            if openingFaultSince.isUnset { openingFaultSince = now }
+        } else {
+            openingFaultSince = nil
+        }
+    }
+
+    /// Takes the requests of people and protocols.
+    @_noLocks
+    mutating func takeCommands(_ commands: Commands) {
+        if commands.rawValue & Commands.acknowledgeFaults.rawValue != 0 {
+            selfTest.retry()
+            lock.retry(at: now)
+        }
+        if commands.rawValue & Commands.virtualReplug.rawValue != 0, isConnected { isReplugPending = true }
+        if commands.rawValue & Commands.testResidualCurrentMonitor.rawValue != 0 { selfTest.request() }
+    }
+}

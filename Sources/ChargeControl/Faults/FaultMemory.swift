@@ -1,0 +1,42 @@
+/// The open faults and when the cause of each was last seen.
+///
+/// Real-time safe.
+struct FaultMemory: Hashable, BitwiseCopyable {
+    static let count = 24
+
+    /// The open faults.
+    private(set) var open = FaultSet(rawValue: 0)
+    private var lastSeen: InlineArray<24, Int64> = InlineArray(repeating: 0)
+
+    /// Opens every fault of `causes`, or keeps it open.
+    @_noLocks
+    mutating func raise(_ causes: FaultSet, at now: Instant) {
+        open.rawValue |= causes.rawValue
+        var bits = causes.rawValue
+        while bits != 0 {
+            lastSeen[bits.trailingZeroBitCount] = now.nanoseconds
+            bits &= bits - 1
+        }
+    }
+
+    /// Time since the cause of `fault` was last seen.
+    @_noLocks
+    func age(of fault: Fault, at now: Instant) -> TimeSpan {
+        TimeSpan(nanoseconds: now.nanoseconds - lastSeen[Int(truncatingIfNeeded: fault.code)])
+    }
+
+    /// Closes `fault`.
+    @_noLocks
+    mutating func clear(_ fault: Fault) { open.remove(fault) }
+
+    static func == (lhs: FaultMemory, rhs: FaultMemory) -> Bool {
+        guard lhs.open == rhs.open else { return false }
+        for index in 0..<count where lhs.lastSeen[index] != rhs.lastSeen[index] { return false }
+        return true
+    }
+
+    func hash(into hasher: inout Hasher) {
+        hasher.combine(open)
+        for index in 0..<Self.count { hasher.combine(lastSeen[index]) }
+    }
+}

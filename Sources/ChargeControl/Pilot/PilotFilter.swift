@@ -1,0 +1,71 @@
+/// Turns readings of the pilot into an accepted level: slow towards power, fast away from it.
+///
+/// Away from C or D a leaky sum of deviating time decides, so that a signal which alternates between "C" and anything
+/// else is not held for ever by its good halves. Real-time safe.
+struct PilotFilter: Hashable, BitwiseCopyable {
+    /// The level that counts.
+    private(set) var accepted: PilotLevel = .f
+    /// The level of the last reading alone.
+    private(set) var raw: PilotLevel = .indeterminate
+    private var candidateSince: Instant = .zero
+    private var deviation: TimeSpan = .zero
+
+    /// Whether the last reading confirms the accepted level.
+    var isConfirmed: Bool { @_noLocks get { raw == accepted } }
+
+    /// Takes a reading `elapsed` after the one before. `isSettling` means that the front end is still catching up with
+    /// a change between state F and another signal: such a reading says nothing.
+    @_noLocks
+    mutating func update(
+        _ reading: PilotReading, isSettling: Bool, at now: Instant, elapsed: TimeSpan, configuration: Configuration
+    ) {
+        guard !isSettling else {
+            candidateSince = now
+            deviation = .zero
+            return
+        }
+        let level =
+            reading.isValid ? PilotBands.classify(reading.highMillivolts, holding: accepted) : PilotLevel.indeterminate
+        if level != raw {
+            raw = level
+            candidateSince = now
+        }
+        if level == accepted {
+            let relief = elapsed.nanoseconds / 2
+            deviation = TimeSpan(nanoseconds: max(0, deviation.nanoseconds - relief))
+            return
+        }
+        deviation = deviation + elapsed
+        if isPowerWanted(from: accepted, to: level) {
+            if now - candidateSince >= configuration.onFilter { accept(level) }
+            return
+        }
+        let limit =
+            level == .indeterminate
+            ? (accepted.asksForPower ? configuration.indeterminateLimit : configuration.indeterminateFault)
+            : configuration.offFilter
+        guard deviation >= limit else { return }
+        if candidateSince < now {
+            accept(level)
+        } else if accepted.asksForPower {
+            // Something deviates long enough, but each time something else: contradictory, so it may not hold power.
+            accept(.indeterminate)
+        }
+    }
+
+    /// Transitions that must prove themselves: a vehicle appearing, and a vehicle asking for power.
+    @_noLocks
+    private func isPowerWanted(from old: PilotLevel, to new: PilotLevel) -> Bool {
+        switch new {
+        case .c, .d: !old.asksForPower
+        case .b: !old.asksForPower
+        default: false
+        }
+    }
+
+    @_noLocks
+    private mutating func accept(_ level: PilotLevel) {
+        accepted = level
+        deviation = .zero
+    }
+}

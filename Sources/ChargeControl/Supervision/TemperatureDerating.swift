@@ -1,0 +1,29 @@
+/// The current that temperature allows: decreases at once, increases after a delay, nothing without a fresh value.
+///
+/// Real-time safe.
+struct TemperatureDerating: Hashable, BitwiseCopyable {
+    /// The limit in milliamperes; `Int32.max` means none.
+    private(set) var limitMilliamperes: Int32 = 0
+    /// Whether the sensor gives no fresh value.
+    private(set) var isStale = true
+    private var increaseSince: Instant?
+
+    /// Takes a reading.
+    @_noLocks
+    mutating func update(_ reading: TemperatureReading, at now: Instant, configuration: Configuration) {
+        isStale = reading.age > configuration.temperatureStaleAfter
+        let target =
+            isStale ? 0 : configuration.derating.limitMilliamperes(atCentidegrees: reading.centidegrees)
+        if target <= limitMilliamperes {
+            limitMilliamperes = target
+            increaseSince = nil
+            return
+        }
+        let since = increaseSince.or(now)
+        increaseSince = since
+        if now - since >= configuration.deratingIncreaseDelay {
+            limitMilliamperes = target
+            increaseSince = nil
+        }
+    }
+}

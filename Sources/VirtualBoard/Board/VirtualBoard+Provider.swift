@@ -1,0 +1,80 @@
+import HAL
+
+extension VirtualBoard {
+    /// Requests an output; its level is that of `inactive` from here on.
+    public func digitalOutput(_ reference: LineReference) throws(HALError) -> any DigitalOutput {
+        let name = ResourceName(reference.line)
+        guard reference.chip == Self.chip else { throw HALError(.notFound, on: name) }
+        guard let line = BoardOutput.allCases.first(where: { $0.lineName == reference.line }) else {
+            // An input driven as an output would fight its driver.
+            let isInput = BoardInput.allCases.contains { $0.lineName == reference.line }
+            throw HALError(isInput ? .unsupported : .notFound, on: name)
+        }
+        try take("line \(reference.line)", name)
+        return VirtualDigitalOutput(line, wires: wires, activeLevel: reference.activeLevel, clock: clock)
+    }
+
+    /// Requests an input.
+    public func digitalInput(_ reference: LineReference) throws(HALError) -> any DigitalInput {
+        let line = try input(reference)
+        try take("line \(reference.line)", ResourceName(reference.line))
+        return VirtualDigitalInput(line, wires: wires, activeLevel: reference.activeLevel)
+    }
+
+    /// Requests the edges of an input; they are queued from here on.
+    public func edgeSource(_ reference: LineReference) throws(HALError) -> any EdgeSource {
+        let line = try input(reference)
+        let name = ResourceName(reference.line)
+        try take("edges \(reference.line)", name)
+        let queue = try EdgeQueue(blocking: !isVirtualTime, name: name)
+        world.edgeQueues[line.rawValue] = queue
+        return VirtualEdgeSource(line, queue: queue, activeLevel: reference.activeLevel)
+    }
+
+    /// Requests the control pilot's PWM (`virtual`, `cp-pwm`).
+    public func pwmOutput(device: String, channel: String) throws(HALError) -> any PWMOutput {
+        let name = ResourceName(channel)
+        guard device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
+        try take("pwm \(channel)", name)
+        return VirtualPWMOutput(name: channel, wires: wires, clock: clock)
+    }
+
+    /// Requests an ADC channel of device `virtual`.
+    public func analogInput(device: String, channel: String) throws(HALError) -> any AnalogInput {
+        let name = ResourceName(channel)
+        guard device == Self.chip, let known = BoardADCChannel.allCases.first(where: { $0.channelName == channel })
+        else { throw HALError(.notFound, on: name) }
+        try take("adc \(channel)", name)
+        return VirtualAnalogInput(known, wires: wires)
+    }
+
+    /// Opens the meter's port (`virtual-meter`); with other settings than the meter's nothing answers.
+    public func serialPort(_ settings: SerialSettings) throws(HALError) -> any SerialPort {
+        let name = ResourceName(settings.port)
+        guard settings.port == Self.meterPort else { throw HALError(.notFound, on: name) }
+        try take("serial \(settings.port)", name)
+        world.meter.isPortMatched =
+            settings.baudRate == configuration.meterBaudRate && settings.parity == .none && settings.stopBits == 1
+        return VirtualSerialPort(name: settings.port, wires: wires, clock: clock)
+    }
+
+    /// Opens the watchdog (`virtual-watchdog`); it runs from here on.
+    public func watchdog(device: String) throws(HALError) -> any WatchdogTimer {
+        let name = ResourceName(device)
+        guard device == Self.watchdogDevice else { throw HALError(.notFound, on: name) }
+        try take("watchdog \(device)", name)
+        return VirtualWatchdog(name: device, timeout: configuration.watchdogTimeout, wires: wires, clock: clock)
+    }
+
+    private func input(_ reference: LineReference) throws(HALError) -> BoardInput {
+        let name = ResourceName(reference.line)
+        guard reference.chip == Self.chip else { throw HALError(.notFound, on: name) }
+        if let line = BoardInput.allCases.first(where: { $0.lineName == reference.line }) { return line }
+        let isOutput = BoardOutput.allCases.contains { $0.lineName == reference.line }
+        throw HALError(isOutput ? .unsupported : .notFound, on: name)
+    }
+
+    private func take(_ resource: String, _ name: ResourceName) throws(HALError) {
+        guard taken.insert(resource).inserted else { throw HALError(.busy, on: name) }
+    }
+}

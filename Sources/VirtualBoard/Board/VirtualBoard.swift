@@ -1,0 +1,98 @@
+import HAL
+
+/// A simulated wallbox board with physics and without any controller logic.
+///
+/// One thread advances it: in virtual time the runner before each control tick, in real time a thread of its own about
+/// every millisecond. The line objects that it hands out touch only atomics and may be used from any thread; so may
+/// ``remote``. Everything else belongs to the advancing thread, which is why the board itself is not `Sendable`.
+public final class VirtualBoard: HardwareProvider {
+    /// Names the virtual chip and devices in board profiles.
+    public static let chip = "virtual"
+    /// The control pilot's PWM channel on device `virtual`.
+    public static let pilotChannel = "cp-pwm"
+    /// The serial port with the meter.
+    public static let meterPort = "virtual-meter"
+    /// The watchdog device.
+    public static let watchdogDevice = "virtual-watchdog"
+
+    /// The constants that the board was built with.
+    public let configuration: VirtualBoardConfiguration
+    /// The clock that stamps edges and outputs.
+    public let clock: any MonotonicClock
+    /// The handle for other threads.
+    public let remote = BoardRemote()
+
+    let wires = Wires()
+    var world: World
+    /// The resources handed out, by name.
+    var taken: Set<String> = []
+    private let virtualClock: VirtualClock?
+    private var publishDue: Int64 = 0
+    private var lastCommand: UInt64 = 0
+    private var lastRefusedCommand: UInt64 = 0
+    private var lastRefusal: BoardRefusal?
+
+    /// A board at rest with nothing plugged in. On a ``VirtualClock`` time is what `advance(to:)` says; any other clock
+    /// is real time, and edge sources then block.
+    public init(
+        configuration: VirtualBoardConfiguration = VirtualBoardConfiguration(),
+        clock: any MonotonicClock = VirtualClock()
+    ) {
+        self.configuration = configuration
+        self.clock = clock
+        virtualClock = clock as? VirtualClock
+        world = World(configuration, wires: wires, at: clock.now.nanoseconds)
+        remote.publish(state)
+    }
+
+    /// Whether the board runs on a virtual clock.
+    public var isVirtualTime: Bool { virtualClock != nil }
+
+    /// The instant that the physics has reached.
+    public var now: MonotonicInstant { MonotonicInstant(nanoseconds: world.now) }
+
+    /// Moves the physics (and a virtual clock) on to `instant`, carrying out everything due on the way at its exact
+    /// time. Posted commands happen first, at the present instant. Does not allocate unless commands wait.
+    public func advance(to instant: MonotonicInstant) {
+        let hadCommands = remote.drain { ticket, command in carryOut(ticket, command) }
+        world.advance(to: instant.nanoseconds)
+        virtualClock?.advance(to: instant)
+        let interval = configuration.statePublishInterval.rawValue
+        if hadCommands || (interval > 0 && world.now >= publishDue) {
+            publishDue = world.now + interval
+            publishState()
+        }
+    }
+
+    /// Moves the physics on by `span`.
+    public func advance(by span: Nanoseconds) { advance(to: now + span) }
+
+    /// The true state now. On the advancing thread.
+    public var state: VirtualBoardState {
+        var state = world.state()
+        state.lastCommand = lastCommand
+        state.lastRefusedCommand = lastRefusedCommand
+        state.lastRefusal = lastRefusal
+        return state
+    }
+
+    /// Renews the copy of the state for other threads.
+    public func publishState() { remote.publish(state) }
+
+    /// Carries out `command` now. On the advancing thread.
+    public func apply(_ command: BoardCommand) throws(BoardRefusal) { try world.apply(command) }
+
+    /// Queues `command` for the next advance; see ``BoardRemote/post(_:)``.
+    @discardableResult
+    public func post(_ command: BoardCommand) throws(BoardRefusal) -> UInt64 { try remote.post(command) }
+
+    private func carryOut(_ ticket: UInt64, _ command: BoardCommand) {
+        do {
+            try world.apply(command)
+        } catch {
+            lastRefusedCommand = ticket
+            lastRefusal = error
+        }
+        lastCommand = ticket
+    }
+}
