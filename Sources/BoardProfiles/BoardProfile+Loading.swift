@@ -26,19 +26,24 @@ extension ProfileReport {
 
     /// Checks a profile that is in memory; `file` is the name that findings carry.
     public static func check(yaml: String, file: String, knownMeterModels: Set<String>? = nil) -> ProfileReport {
+        check(yaml: yaml, file: file, knownMeterModels: knownMeterModels, schema: ProfileSchema.text)
+    }
+
+    /// As above with a schema of the caller's: tests hand in defective ones.
+    static func check(yaml: String, file: String, knownMeterModels: Set<String>?, schema: String) -> ProfileReport {
         let collector = FindingCollector(file: file)
-        let profile = decode(yaml, collector, knownMeterModels)
+        let profile = decode(yaml, collector, knownMeterModels, schema)
         return ProfileReport(
             file: file, profile: collector.hasErrors ? nil : profile, findings: collector.sorted)
     }
 
     private static func decode(
-        _ yaml: String, _ collector: FindingCollector, _ knownMeterModels: Set<String>?
+        _ yaml: String, _ collector: FindingCollector, _ knownMeterModels: Set<String>?, _ schema: String
     ) -> BoardProfile? {
         var reader = YAMLReader(yaml, collector: collector)
         guard let root = reader.read() else { return nil }
         do {
-            SchemaValidator(root: try ProfileSchema.compile(), collector: collector).validate(root)
+            SchemaValidator(root: try ProfileSchema.compile(schema), collector: collector).validate(root)
         } catch {
             addDefect(error.what, collector)
         }

@@ -20,7 +20,8 @@ import Testing
         #expect(profile.controlLoop.cpu == nil)
         #expect(profile.hardwareCurrent == Milliamperes(16_000))
         #expect(profile.supply.phases == [.l1, .l2, .l3])
-        #expect(profile.outlet == OutletProfile(kind: .tethered, cableCurrent: Milliamperes(16_000), ventilation: .none))
+        #expect(
+            profile.outlet == OutletProfile(kind: .tethered, cableCurrent: Milliamperes(16_000), ventilation: .none))
         #expect(profile.proximityPilot == nil)
         #expect(profile.plugLock == nil)
         #expect(profile.contactors.map(\.phases) == [[.l1, .l2, .l3]])

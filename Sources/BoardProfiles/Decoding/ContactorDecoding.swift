@@ -38,7 +38,8 @@ extension PhaseSwitchingProfile {
     init?(_ reader: ObjectReader) {
         let wiring: Wiring? = reader.choice("wiring")
         let wait = reader.duration(
-            "waitTime", .seconds(1)...(.seconds(600)), because: "cars need seconds to notice, drivers do not wait minutes",
+            "waitTime", .seconds(1)...(.seconds(600)),
+            because: "cars need seconds to notice, drivers do not wait minutes",
             default: .seconds(60))
         let signal: Signal? = reader.choice("signal", default: .x1)
         guard let wiring, let wait, let signal else { return nil }

@@ -20,7 +20,8 @@ extension OptoInputProfile {
         let name = reader.text("name")
         let input = reader.input("input")
         let debounce = reader.duration(
-            "debounce", .zero...(.seconds(10)), because: "a switch bounces for milliseconds", default: .milliseconds(50))
+            "debounce", .zero...(.seconds(10)), because: "a switch bounces for milliseconds", default: .milliseconds(50)
+        )
         guard let name, let input, let debounce else { return nil }
         self.init(name: name, input: input, debounce: debounce)
     }
@@ -70,7 +71,8 @@ extension ShuntTripProfile {
     init?(_ reader: ObjectReader) {
         let output = reader.output("output")
         let pulse = reader.duration(
-            "pulse", .milliseconds(10)...(.seconds(10)), because: "shunt coils trip in milliseconds and burn in seconds")
+            "pulse", .milliseconds(10)...(.seconds(10)), because: "shunt coils trip in milliseconds and burn in seconds"
+        )
         guard let output, let pulse else { return nil }
         self.init(output: output, pulse: pulse)
     }

@@ -36,7 +36,8 @@ extension QuantityKind {
             return (.missingUnit, "a number without a unit", "a bare number could be read in the wrong unit")
         }
         if units.contains(where: { $0.name == parts.unit }) {
-            let reason = parts.isNegative ? "it must not be negative" : "at most nine digits and one space before the unit"
+            let reason =
+                parts.isNegative ? "it must not be negative" : "at most nine digits and one space before the unit"
             return (.wrongValue, "which is not \(noun) as profiles write it", reason)
         }
         if let other = Self.allCases.first(where: { $0.units.contains { $0.name == parts.unit } }) {

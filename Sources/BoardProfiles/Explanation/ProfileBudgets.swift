@@ -68,7 +68,7 @@ struct ProfileBudgets {
     /// The way if the edge is lost: the level is read at the next tick.
     func tripByLevel(_ monitor: ResidualCurrentMonitorProfile) -> TimeBudget {
         trip(
-            monitor, title: "the same, if the edge is lost",
+            monitor, title: "200 mA residual current, edge lost -> contacts open",
             way: TimeBudget.Row(
                 what: "wait for the next tick", duration: loop.period, why: "each tick reads the level too",
                 path: "controlLoop.period"))
@@ -83,7 +83,8 @@ struct ProfileBudgets {
     }
 
     private var stepRow: TimeBudget.Row {
-        TimeBudget.Row(what: "decide and write", duration: Self.stepAndWrite, why: "allowance for the program", path: "")
+        TimeBudget.Row(
+            what: "decide and write", duration: Self.stepAndWrite, why: "allowance for the program", path: "")
     }
 
     private var dropOutRow: TimeBudget.Row {

@@ -28,7 +28,8 @@ extension ProfileExplanation {
                     statement: "1 and 3 phases, \(wait) open between, pilot at \(switching.signal.rawValue)",
                     isPresent: true))
         } else {
-            result.append(Capability(subject: "phase switching", statement: "always \(phases) phase(s)", isPresent: false))
+            result.append(
+                Capability(subject: "phase switching", statement: "always \(phases) phase(s)", isPresent: false))
         }
         return result + [ventilation(profile)]
     }
@@ -36,18 +37,21 @@ extension ProfileExplanation {
     private static func outlet(_ profile: BoardProfile) -> Capability {
         switch profile.outlet.kind {
         case .tethered:
-            let rating = profile.outlet.cableCurrent.map { " for \(QuantityKind.current.text(Int64($0.rawValue)))" } ?? ""
+            let rating =
+                profile.outlet.cableCurrent.map { " for \(QuantityKind.current.text(Int64($0.rawValue)))" } ?? ""
             return Capability(subject: "outlet", statement: "fixed cable\(rating)", isPresent: true)
         case .socket:
             let attempts = profile.plugLock.map { ", plug lock with \($0.attempts) attempt(s)" } ?? ""
-            return Capability(subject: "outlet", statement: "socket, cable rating by proximity pilot\(attempts)", isPresent: true)
+            return Capability(
+                subject: "outlet", statement: "socket, cable rating by proximity pilot\(attempts)", isPresent: true)
         }
     }
 
     private static func ventilation(_ profile: BoardProfile) -> Capability {
         switch profile.outlet.ventilation {
         case .none:
-            Capability(subject: "ventilation", statement: "a car that asks for it (state D) is not charged", isPresent: false)
+            Capability(
+                subject: "ventilation", statement: "a car that asks for it (state D) is not charged", isPresent: false)
         case .always: Capability(subject: "ventilation", statement: "the room is always ventilated", isPresent: true)
         case .controlled:
             Capability(
@@ -64,17 +68,23 @@ extension ProfileExplanation {
             unmonitored.isEmpty
                 ? Capability(subject: "weld detection", statement: "feedback on every contactor", isPresent: true)
                 : Capability(
-                    subject: "weld detection", statement: "none on \(unmonitored.joined(separator: ", "))", isPresent: false),
+                    subject: "weld detection", statement: "none on \(unmonitored.joined(separator: ", "))",
+                    isPresent: false),
             residualCurrent(profile),
             part("emergency stop", profile.emergencyStop != nil, "opens at once", "none"),
             part("supply monitor", profile.supplyMonitor != nil, "opens when the supply fails", "none"),
             profile.heartbeat.map { heartbeat in
                 let timeout = QuantityKind.duration.text(heartbeat.supervisorTimeout.rawValue)
                 return Capability(
-                    subject: "heartbeat", statement: "relay supply drops \(timeout) after the loop stops", isPresent: true)
-            } ?? Capability(subject: "heartbeat", statement: "a hung program is not noticed by hardware", isPresent: false),
+                    subject: "heartbeat", statement: "relay supply drops \(timeout) after the loop stops",
+                    isPresent: true)
+            }
+                ?? Capability(
+                    subject: "heartbeat", statement: "a hung program is not noticed by hardware", isPresent: false),
             part("watchdog", profile.watchdog != nil, "resets a hung board", "a hung board stays hung"),
-            part("shunt trip", profile.shuntTrip != nil, "trips the upstream breaker on a weld", "a weld is only reported"),
+            part(
+                "shunt trip", profile.shuntTrip != nil, "trips the upstream breaker on a weld",
+                "a weld is only reported"),
         ]
     }
 

@@ -30,6 +30,9 @@ public struct TimeBudget: Hashable, Sendable {
     /// Whether the deadline is met.
     public var isMet: Bool { total <= limit }
 
+    /// The part that weighs most.
+    var heaviest: Row? { rows.max { $0.duration < $1.duration } }
+
     /// The arithmetic line by line.
     public var text: String {
         func line(_ span: Nanoseconds, _ what: String, _ why: String) -> String {

@@ -49,7 +49,8 @@ extension ProfileLint {
                     add(
                         .deratingCurve, at: "\(path).at",
                         "\(kind.text(Int64(pair.1.temperature.rawValue))) after \(kind.text(Int64(pair.0.temperature.rawValue)))",
-                        cause: "the points of a curve must rise in temperature, none twice", mend: "sort them, remove doubles")
+                        cause: "the points of a curve must rise in temperature, none twice",
+                        mend: "sort them, remove doubles")
                 } else if pair.1.limit > pair.0.limit {
                     let kind = QuantityKind.current
                     add(
@@ -62,7 +63,9 @@ extension ProfileLint {
     }
 
     func checkMeter() {
-        guard let model = draft.primaryMeter?.model, let knownMeterModels, !knownMeterModels.contains(model) else { return }
+        guard let model = draft.primaryMeter?.model, let knownMeterModels, !knownMeterModels.contains(model) else {
+            return
+        }
         let near = NearestName.find(model, among: knownMeterModels.sorted())
         add(
             .unknownMeter, at: "primaryMeter.model", "the meter model \"\(model)\" is not known",

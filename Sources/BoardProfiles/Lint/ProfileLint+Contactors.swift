@@ -36,7 +36,8 @@ extension ProfileLint {
         guard !switched.isEmpty, switched.sorted(by: { $0.rawValue < $1.rawValue }) != supply.phases else { return }
         let list = switched.map(\.rawValue).joined(separator: ", ")
         add(
-            .phasesNotCovered, at: "contactors", "the contactors switch \(list); the supply has \(supply.phaseCount) phase(s)",
+            .phasesNotCovered, at: "contactors",
+            "the contactors switch \(list); the supply has \(supply.phaseCount) phase(s)",
             cause: "each phase of the supply must be switched by exactly one contactor",
             mend: "correct the phases of the contactors, or supply.phases")
     }

@@ -10,7 +10,8 @@ extension ProfileLint {
         let hasVentilation = decoder.has("ventilation")
         if outlet.ventilation == .controlled, !hasVentilation {
             add(
-                .ventilationWithoutLines, at: "outlet.ventilation", "controlled ventilation without a ventilation section",
+                .ventilationWithoutLines, at: "outlet.ventilation",
+                "controlled ventilation without a ventilation section",
                 cause: "a car in state D may only charge once the ventilation is seen to run",
                 mend: "add ventilation with output, feedback and startTime, or write ventilation: none")
         }
@@ -18,7 +19,8 @@ extension ProfileLint {
             add(
                 .partNotUsed, .warning, at: "ventilation",
                 "a ventilation section with outlet.ventilation: \(outlet.ventilation.rawValue)",
-                cause: "its lines are never switched", mend: "write outlet.ventilation: controlled, or remove the section")
+                cause: "its lines are never switched",
+                mend: "write outlet.ventilation: controlled, or remove the section")
         }
     }
 
@@ -32,7 +34,8 @@ extension ProfileLint {
         if !decoder.has("plugLock") {
             add(
                 .socketWithoutLock, at: "outlet.kind", "a socket without plugLock",
-                cause: "the plug could be drawn under load", mend: "add plugLock, or write kind: tethered with cableCurrent")
+                cause: "the plug could be drawn under load",
+                mend: "add plugLock, or write kind: tethered with cableCurrent")
         }
         if decoder.has("outlet.cableCurrent") {
             add(
@@ -52,7 +55,8 @@ extension ProfileLint {
         for part in ["proximityPilot", "plugLock"] where decoder.has(part) {
             add(
                 .partNotUsed, .warning, at: part, "\(part) with a tethered cable",
-                cause: "a fixed cable is neither measured nor locked at the wallbox", mend: "remove it, or write kind: socket")
+                cause: "a fixed cable is neither measured nor locked at the wallbox",
+                mend: "remove it, or write kind: socket")
         }
     }
 }

@@ -37,7 +37,8 @@ extension ProfileLint {
             add(
                 .residualCurrentTestWindows, at: "\(path).releaseAfter.minimum",
                 "releaseAfter begins at \(text(test.releaseAfter.minimum)), tripAfter ends at \(text(test.tripAfter.maximum))",
-                cause: "the windows overlap; a sensor that does not release could pass (both count from the pulse's start)",
+                cause:
+                    "the windows overlap; a sensor that does not release could pass (both count from the pulse's start)",
                 mend: "end tripAfter before releaseAfter begins")
         }
         if test.total < test.releaseAfter.maximum || test.total < test.pulse {

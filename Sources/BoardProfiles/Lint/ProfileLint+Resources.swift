@@ -13,7 +13,9 @@ extension ProfileLint {
         for use in decoder.uses.sorted(by: { $0.mark < $1.mark }) {
             // Inputs and outputs are lines of one chip; a line cannot be both either.
             let kind = use.kind.isLine ? "line" : use.kind.rawValue
-            guard let other = first.updateValue(use, forKey: "\(kind)\u{0}\(use.device)\u{0}\(use.name)") else { continue }
+            guard let other = first.updateValue(use, forKey: "\(kind)\u{0}\(use.device)\u{0}\(use.name)") else {
+                continue
+            }
             first["\(kind)\u{0}\(use.device)\u{0}\(use.name)"] = other
             decoder.collector.add(
                 use.kind.isLine ? .duplicateLine : .duplicateChannel, at: use.mark,
@@ -29,12 +31,15 @@ extension ProfileLint {
         if let port = draft.primaryMeter?.serial.port {
             resources.append(("primaryMeter", port, decoder.mark(of: "primaryMeter.port")))
         }
-        if let watchdog = draft.watchdog { resources.append(("watchdog", watchdog, decoder.mark(of: "watchdog.device"))) }
+        if let watchdog = draft.watchdog {
+            resources.append(("watchdog", watchdog, decoder.mark(of: "watchdog.device")))
+        }
         let strangers = resources.filter { $0.name.hasPrefix("virtual") != (backend == .virtual) }
         guard let worst = strangers.min(by: { $0.mark < $1.mark }) else { return }
         let others = strangers.count == 1 ? "" : ", and \(strangers.count - 1) more like it"
         decoder.collector.add(
-            .backendMismatch, at: worst.mark, "\(worst.path) is on \"\(worst.name)\", but the backend is \(backend.rawValue)\(others)",
+            .backendMismatch, at: worst.mark,
+            "\(worst.path) is on \"\(worst.name)\", but the backend is \(backend.rawValue)\(others)",
             cause: "a board is either simulated or real; names that begin with virtual are the simulated board's",
             mend: "correct the name or profile.backend")
     }
@@ -42,7 +47,8 @@ extension ProfileLint {
     private func checkPull(_ use: ResourceUse) {
         guard let reference = use.reference, pullsActive(reference) else { return }
         decoder.collector.add(
-            .outputPulledActive, at: use.mark, "\(use.path) is active \(level(reference)) and has a \(reference.bias.rawValue)",
+            .outputPulledActive, at: use.mark,
+            "\(use.path) is active \(level(reference)) and has a \(reference.bias.rawValue)",
             cause: "the pull resistor switches the output on while nobody drives it: at boot, after a crash",
             mend: "pull it to its inactive level, or correct `active`")
     }
@@ -84,7 +90,8 @@ extension ProfileLint {
             guard let name, let first = names.firstIndex(of: name), first < index else { continue }
             add(
                 .duplicateName, at: "\(section)[\(index)].name", "two of \(section) are called \"\(name)\"",
-                cause: "the first is at line \(decoder.mark(of: "\(section)[\(first)].name").line); messages could not tell them apart",
+                cause:
+                    "the first is at line \(decoder.mark(of: "\(section)[\(first)].name").line); messages could not tell them apart",
                 mend: "rename one of them")
         }
     }

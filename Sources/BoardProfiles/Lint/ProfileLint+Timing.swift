@@ -5,15 +5,14 @@ extension ProfileLint {
         let contactors = draft.contactors.compactMap { $0 }
         guard let loop = draft.controlLoop, !contactors.isEmpty else { return }
         let budgets = ProfileBudgets(loop: loop, contactors: contactors)
-        if let pilot = draft.controlPilot {
-            // The indeterminate path shares all rows but one; reported only if it alone breaks the limit.
-            let opening = budgets.opening(pilot)
-            let indeterminate = budgets.openingFromIndeterminate(pilot)
-            if let broken = [opening, indeterminate].first(where: { !$0.isMet }) { report(broken, .openingBudget) }
-        }
-        if let monitor = draft.residualCurrentMonitor {
-            let fromLevel = budgets.tripByLevel(monitor)
-            if !fromLevel.isMet { report(fromLevel, .tripBudget) }
+        // Budgets share rows: one row that is too long is reported once, by the first budget that it breaks.
+        var broken = draft.controlPilot.map { [budgets.opening($0), budgets.openingFromIndeterminate($0)] } ?? []
+        broken.removeAll(where: \.isMet)
+        if let opening = broken.first { report(opening, .openingBudget) }
+        if let trip = draft.residualCurrentMonitor.map(budgets.tripByLevel), !trip.isMet,
+            !broken.contains(where: { $0.heaviest?.path == trip.heaviest?.path })
+        {
+            report(trip, .tripBudget)
         }
         for (index, contactor) in draft.contactors.enumerated() {
             if let contactor { checkFeedbackTimeout(contactor, index, loop) }
@@ -22,11 +21,13 @@ extension ProfileLint {
 
     /// Reports at the row that weighs most, as the one to shorten.
     private func report(_ budget: TimeBudget, _ code: ProfileFindingCode) {
-        let heaviest = budget.rows.max { $0.duration < $1.duration }
+        let heaviest = budget.heaviest
         let sum = budget.rows.map { "\($0.what) \(text($0.duration))" }.joined(separator: " + ")
         add(
-            code, at: heaviest?.path ?? "", "\(budget.title) takes \(text(budget.total)); allowed are \(text(budget.limit))",
-            cause: sum, mend: "shorten \(heaviest?.what ?? "a part") by \(text(budget.total - budget.limit)) or more in all")
+            code, at: heaviest?.path ?? "",
+            "\(budget.title) takes \(text(budget.total)); allowed are \(text(budget.limit))",
+            cause: sum,
+            mend: "shorten \(heaviest?.what ?? "a part") by \(text(budget.total - budget.limit)) or more in all")
     }
 
     private func checkFeedbackTimeout(_ contactor: ContactorProfile, _ index: Int, _ loop: ControlLoopProfile) {
@@ -54,7 +55,8 @@ extension ProfileLint {
             add(
                 .onFilterHidesPulses, .warning, at: "controlPilot.onFilter",
                 "a change to state C is seen after \(text(recognised))",
-                cause: "ISO 15118-3 lets a car toggle B-C-B with pulses of 200 ms, less 50 ms tolerance; they would be lost",
+                cause:
+                    "ISO 15118-3 lets a car toggle B-C-B with pulses of 200 ms, less 50 ms tolerance; they would be lost",
                 mend: "shorten onFilter by \(text(recognised - .milliseconds(150)))")
         }
     }
@@ -68,7 +70,8 @@ extension ProfileLint {
         }
         if let lock = draft.plugLock, lock.timeout < lock.driveTime {
             add(
-                .lockTimeoutTooShort, at: "plugLock.timeout", "timeout is \(text(lock.timeout)), driveTime \(text(lock.driveTime))",
+                .lockTimeoutTooShort, at: "plugLock.timeout",
+                "timeout is \(text(lock.timeout)), driveTime \(text(lock.driveTime))",
                 cause: "the lock would be called faulty while its motor still runs",
                 mend: "write a timeout above \(text(lock.driveTime))")
         }
@@ -79,7 +82,8 @@ extension ProfileLint {
         guard decoder.has("heartbeat") else {
             add(
                 .noSupervision, .warning, at: "", "the board has no heartbeat",
-                cause: "if the program hangs, the contactors stay as they are until the watchdog, if any, resets the board",
+                cause:
+                    "if the program hangs, the contactors stay as they are until the watchdog, if any, resets the board",
                 mend: "gate the relay supply by a line that must toggle, and add heartbeat")
             return
         }
@@ -89,7 +93,8 @@ extension ProfileLint {
         if timeout < loop.period * 2 {
             add(
                 .heartbeatTimeout, at: path, "supervisorTimeout is \(text(timeout)), less than two periods",
-                cause: "the loop toggles the line every \(text(loop.period)); one late tick would drop the relay supply",
+                cause:
+                    "the loop toggles the line every \(text(loop.period)); one late tick would drop the relay supply",
                 mend: "write at least \(text(loop.period * 2))")
         } else if timeout > .seconds(1) {
             add(
@@ -100,7 +105,9 @@ extension ProfileLint {
                 .overrunsBeyondHeartbeat, .warning, at: path,
                 "supervisorTimeout is \(text(timeout)); \(loop.maximumConsecutiveOverruns) overruns take as long",
                 cause: "the supervisor would drop the relay supply before the loop reports its fault",
-                mend: "write more than \(text(loop.period * Int64(loop.maximumConsecutiveOverruns + 1))), or allow fewer overruns")
+                mend:
+                    "write more than \(text(loop.period * Int64(loop.maximumConsecutiveOverruns + 1))), or allow fewer overruns"
+            )
         }
     }
 }

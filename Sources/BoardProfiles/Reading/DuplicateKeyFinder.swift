@@ -6,11 +6,14 @@ struct DuplicateKeyFinder {
     let key: String
     let first: TextMark
 
-    var second: TextMark? { inBlock ?? inFlow }
+    var second: TextMark? {
+        guard text.lines.indices.contains(first.line - 1) else { return nil }
+        return inBlock ?? inFlow
+    }
 
     /// The next line with the key at the same column, before any line that is less indented.
     private var inBlock: TextMark? {
-        for index in first.line..<max(first.line, text.lines.count) {
+        for index in first.line..<text.lines.count {
             let line = text.lines[index]
             guard let start = line.firstIndex(where: { $0 != " " }), line[start] != "#" else { continue }
             if start + 1 < first.column { return nil }

@@ -26,7 +26,8 @@ struct YAMLReader {
                 let parser = try Parser(yaml: text.joined, encoding: .utf8)
                 guard let root = try parser.singleRoot() else {
                     collector.add(
-                        .fileEmpty, at: .wholeFile, "the file has no content", cause: "a board profile describes a board",
+                        .fileEmpty, at: .wholeFile, "the file has no content",
+                        cause: "a board profile describes a board",
                         mend: "begin with a copy of BoardProfiles/simulated-11kw-tethered.yaml")
                     return nil
                 }
@@ -69,7 +70,8 @@ struct YAMLReader {
         }
         switch node {
         case .scalar(let scalar):
-            return YAMLNode(content: .scalar(scalar.string, scalarType(Tag.Name(rawValue: node.tag.description))), mark: mark)
+            return YAMLNode(
+                content: .scalar(scalar.string, scalarType(Tag.Name(rawValue: node.tag.description))), mark: mark)
         case .sequence(let sequence):
             var elements: [YAMLNode] = []
             for element in sequence {
@@ -118,7 +120,8 @@ struct YAMLReader {
         var mark = TextMark.wholeFile
         var problem = "\(error)"
         switch error {
-        case YamlError.scanner(let context, let text, let place, _), YamlError.parser(let context, let text, let place, _),
+        case YamlError.scanner(let context, let text, let place, _),
+            YamlError.parser(let context, let text, let place, _),
             YamlError.composer(let context, let text, let place, _):
             mark = TextMark(line: place.line, column: place.column)
             problem = context.map { "\($0.text) \(text)" } ?? text
@@ -141,7 +144,9 @@ struct YAMLReader {
     private func markOfCharacter(_ offset: Int) -> TextMark {
         var mark = TextMark(line: 1, column: 1)
         for character in text.joined.prefix(offset) {
-            mark = character == "\n" ? TextMark(line: mark.line + 1, column: 1) : TextMark(line: mark.line, column: mark.column + 1)
+            mark =
+                character == "\n"
+                ? TextMark(line: mark.line + 1, column: 1) : TextMark(line: mark.line, column: mark.column + 1)
         }
         return mark
     }

@@ -9,7 +9,7 @@ struct YAMLText {
         for scalar in text.unicodeScalars.drop(while: { $0 == "\u{FEFF}" }) {
             if scalar == "\n" && previous == "\r" {
                 // The second half of a line end that is already taken.
-            } else if scalar == "\n" || scalar == "\r" {
+            } else if Self.endsLine(scalar) {
                 lines.append([])
             } else {
                 lines[lines.count - 1].append(scalar)
@@ -17,6 +17,11 @@ struct YAMLText {
             previous = scalar
         }
         self.lines = lines
+    }
+
+    /// What YAML 1.1 counts as the end of a line, so that lines here are the parser's.
+    private static func endsLine(_ scalar: Unicode.Scalar) -> Bool {
+        ["\n", "\r", "\u{85}", "\u{2028}", "\u{2029}"].contains(scalar)
     }
 
     var joined: String {

@@ -1,7 +1,10 @@
 /// Finds the name that somebody probably meant.
 enum NearestName {
-    /// The nearest of `candidates`, if it is near enough: two edits, or a third of a long name.
+    /// The nearest of `candidates`, if it is near enough: two edits, a third of a long name, or its beginning.
     static func find(_ name: String, among candidates: [String]) -> String? {
+        if name.count >= 3, let whole = candidates.first(where: { $0.lowercased().hasPrefix(name.lowercased()) }) {
+            return whole
+        }
         let limit = max(2, name.count / 3)
         let ranked = candidates.map { (distance: distance(name.lowercased(), $0.lowercased()), name: $0) }
         guard let best = ranked.min(by: { $0.distance < $1.distance }), best.distance <= limit,

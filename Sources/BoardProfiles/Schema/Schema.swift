@@ -32,7 +32,9 @@ final class Schema {
     }
 
     private init(part node: YAMLNode) throws(SchemaDefect) {
-        guard let members = node.members else { throw SchemaDefect(what: "line \(node.mark.line): a schema must be an object") }
+        guard let members = node.members else {
+            throw SchemaDefect(what: "line \(node.mark.line): a schema must be an object")
+        }
         for member in members { try take(member.key, member.value) }
     }
 

@@ -65,7 +65,8 @@ struct SchemaValidator {
     }
 
     private func addUnknownKey(
-        _ member: YAMLNode.Member, _ schema: Schema, _ members: [YAMLNode.Member], _ missing: inout [String], path: String
+        _ member: YAMLNode.Member, _ schema: Schema, _ members: [YAMLNode.Member], _ missing: inout [String],
+        path: String
     ) {
         let candidates = schema.properties.map(\.name).filter { name in !members.contains { $0.key == name } }
         let near = NearestName.find(member.key, among: candidates)
@@ -92,7 +93,8 @@ struct SchemaValidator {
         let wanted =
             limits.lowerBound == limits.upperBound
             ? "\(limits.lowerBound)"
-            : limits.upperBound == Int.max ? "\(limits.lowerBound) or more" : "\(limits.lowerBound) to \(limits.upperBound)"
+            : limits.upperBound == Int.max
+                ? "\(limits.lowerBound) or more" : "\(limits.lowerBound) to \(limits.upperBound)"
         collector.add(
             .wrongCount, at: node.mark, "\(subject(path)) has \(count) \(noun), not \(wanted)",
             cause: schema.description.map { "the schema says: \($0)" } ?? "the schema limits it",
@@ -119,7 +121,8 @@ struct SchemaValidator {
         if let value = node.integer, value < schema.minimum ?? Int.min || value > schema.maximum ?? Int.max {
             collector.add(
                 .outOfRange, at: node.mark, "\(subject(path)) is \(value)",
-                cause: "allowed are \(schema.minimum.map(String.init) ?? "…") to \(schema.maximum.map(String.init) ?? "…")",
+                cause:
+                    "allowed are \(schema.minimum.map(String.init) ?? "…") to \(schema.maximum.map(String.init) ?? "…")",
                 mend: "write a number in this range")
         }
     }
@@ -138,7 +141,7 @@ struct SchemaValidator {
         case .mapping: type == "object"
         case .sequence: type == "array"
         case .scalar(_, .string): type == "string"
-        // An integer that Int cannot hold (or in base 8, 16, 60) is none of ours.
+        // Stricter than JSON Schema: 7.0 is no integer here, nor is one that Int cannot hold or in base 8, 16 or 60.
         case .scalar(_, .integer): (type == "integer" || type == "number") && node.integer != nil
         case .scalar(_, .number): type == "number"
         case .scalar(_, .boolean): type == "boolean"

@@ -43,7 +43,11 @@ public final class ShuntTrip {
         }
         if pulseStart != nil { return true }
         guard isPending, restUntil.map({ now >= $0 }) ?? true else { return line.set(.inactive, now: now) }
-        guard line.write(.active, now: now) else { return false }
+        guard line.write(.active, now: now) else {
+            // It may have taken effect all the same, and nobody would end it.
+            line.abandon()
+            return false
+        }
         isPending = false
         pulseStart = now
         pulses &+= 1

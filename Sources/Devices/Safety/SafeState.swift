@@ -36,8 +36,10 @@ public final class SafeState: Sendable {
     public func enter() -> SafeStateErrors {
         var errors = SafeStateErrors()
         heartbeatFlag?.set()
-        for output in outputs {
-            do throws(HALError) { try output.write(.inactive) } catch { errors.append(error) }
+        var index = 0
+        while index < outputs.count {
+            do throws(HALError) { try outputs[index].write(.inactive) } catch { errors.append(error) }
+            index += 1
         }
         if let pilot {
             do throws(HALError) { try pilot.apply(.steadyLow) } catch { errors.append(error) }

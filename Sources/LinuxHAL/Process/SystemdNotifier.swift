@@ -22,12 +22,16 @@ public final class SystemdNotifier: Sendable {
 
     /// The notifier that systemd's environment variables ask for, or `nil` if there are none.
     ///
-    /// Reads `NOTIFY_SOCKET`, and `WATCHDOG_USEC` unless `WATCHDOG_PID` names another process.
-    public static func fromEnvironment() throws(HALError) -> SystemdNotifier? {
+    /// Reads `NOTIFY_SOCKET`, and `WATCHDOG_USEC` unless `WATCHDOG_PID` names another process. `variable` gives a
+    /// variable's value; the process's own environment unless told.
+    public static func fromEnvironment(
+        variable: (String) -> String? = { name in getenv(name).map { String(cString: $0) } }
+    ) throws(HALError) -> SystemdNotifier? {
         guard let path = variable("NOTIFY_SOCKET"), !path.isEmpty else { return nil }
-        let interval = watchdogInterval(
-            microseconds: variable("WATCHDOG_USEC"), watchedProcess: variable("WATCHDOG_PID"), process: getpid())
-        return try SystemdNotifier(socketPath: path, watchdogInterval: interval)
+        return try SystemdNotifier(
+            socketPath: path,
+            watchdogInterval: watchdogInterval(
+                microseconds: variable("WATCHDOG_USEC"), watchedProcess: variable("WATCHDOG_PID")))
     }
 
     deinit { _ = crealtime_close(fileDescriptor) }
@@ -52,19 +56,11 @@ public final class SystemdNotifier: Sendable {
         guard result == 0 else { throw HALError(errno: -result, on: resource) }
     }
 
-    /// The interval that the values of systemd's variables mean for the process with id `process`.
-    static func watchdogInterval(
-        microseconds: String?, watchedProcess: String?, process: Int32
-    ) -> Nanoseconds? {
+    private static func watchdogInterval(microseconds: String?, watchedProcess: String?) -> Nanoseconds? {
         guard let microseconds, let value = Int64(microseconds), (1...Int64.max / 1000).contains(value) else {
             return nil
         }
-        if let watchedProcess, Int32(watchedProcess) != process { return nil }
+        if let watchedProcess, Int32(watchedProcess) != getpid() { return nil }
         return .microseconds(value)
-    }
-
-    private static func variable(_ name: String) -> String? {
-        guard let value = getenv(name) else { return nil }
-        return String(cString: value)
     }
 }

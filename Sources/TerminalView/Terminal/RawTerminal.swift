@@ -4,18 +4,25 @@ import Glibc
 ///
 /// The only part of this module that does input or output.
 public struct RawTerminal: ~Copyable {
-    private var original: termios
+    private let original: termios
 
     /// Switches the terminal; `nil` if standard input or output is not one.
     public init?() {
+        guard let original = Self.enter() else { return nil }
+        self.original = original
+    }
+
+    /// The settings before.
+    private static func enter() -> termios? {
         guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { return nil }
         var settings = termios()
         guard tcgetattr(STDIN_FILENO, &settings) == 0 else { return nil }
-        original = settings
+        let original = settings
         // Keys at once and without echo; Ctrl-C stays a byte, so that leaving always restores the terminal.
         settings.c_lflag &= ~tcflag_t(ICANON | ECHO | ISIG)
         guard tcsetattr(STDIN_FILENO, TCSAFLUSH, &settings) == 0 else { return nil }
-        Self.write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+        write("\u{1B}[?1049h\u{1B}[?25l\u{1B}[2J")
+        return original
     }
 
     deinit {

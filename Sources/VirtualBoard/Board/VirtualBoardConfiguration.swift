@@ -67,9 +67,9 @@ public struct VirtualBoardConfiguration: Hashable, Sendable {
     // MARK: Coil supply
     /// Whether the coil supply is gated by the heartbeat line.
     public var hasHeartbeatSupervisor = true
-    /// Longest pause between two edges of the heartbeat.
+    /// Pause of the heartbeat at which the coil supply drops.
     public var heartbeatTimeout = Nanoseconds.milliseconds(100)
-    /// Edges in a row, none later than the time-out, that turn the coil supply on.
+    /// Edges in a row, each within the time-out, that turn the coil supply on.
     public var heartbeatEdgesToLive = 3
     /// The watchdog's time-out.
     public var watchdogTimeout = Nanoseconds.seconds(15)

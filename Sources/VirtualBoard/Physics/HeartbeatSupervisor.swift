@@ -27,7 +27,7 @@ struct HeartbeatSupervisor {
     /// The line toggled `count` times, last at `now`.
     mutating func edge(count: Int, at now: Int64) {
         guard isFitted, !isDead else { return }
-        edges = now - lastEdge > timeout ? count : edges + count
+        edges = now - lastEdge >= timeout ? count : edges + count
         lastEdge = now
         if edges >= edgesToLive { isAlive = true }
     }

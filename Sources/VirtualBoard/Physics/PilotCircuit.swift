@@ -58,7 +58,8 @@ struct PilotCircuit: Equatable {
         let level = plateaus
         guard isPowered, highPartsPerMillion > 0, highPartsPerMillion < 1_000_000 else { return level }
         return (
-            potential(at: highSampleSeconds, level: level), potential(at: periodSeconds - lowSampleSeconds, level: level)
+            potential(at: highSampleSeconds, level: level),
+            potential(at: periodSeconds - lowSampleSeconds, level: level)
         )
     }
 

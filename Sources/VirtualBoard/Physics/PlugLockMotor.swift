@@ -37,9 +37,9 @@ struct PlugLockMotor {
         update(at: now)
     }
 
-    mutating func setJammed(_ on: Bool) {
+    mutating func setJammed(_ on: Bool, at now: Int64) {
         isJammed = on
-        if on { arriveDue = Schedule.never }
+        start(at: now)
     }
 
     mutating func setFeedbackStuck(_ level: Bool?) { feedbackStuckAt = level }
@@ -66,7 +66,12 @@ struct PlugLockMotor {
             isUnsettled = false
         }
         drive = wanted
-        let moves = wanted != .none && isLocked != (wanted == .close) && !isJammed
+        start(at: now)
+    }
+
+    private mutating func start(at now: Int64) {
+        if isUnsettled { return }
+        let moves = drive != .none && isLocked != (drive == .close) && !isJammed
         arriveDue = moves ? now + travel : Schedule.never
         settleDue = moves ? now + max(travel, minimumDrive) : Schedule.never
     }

@@ -1,6 +1,8 @@
 extension World {
     /// Carries out a command at the present instant.
     mutating func apply(_ command: BoardCommand) throws(BoardRefusal) {
+        // What the controller wrote before this instant came before the command.
+        advance(to: now)
         switch command {
         case .choosePersona(let persona): nextPersona = persona
         case .plug(let persona, let ohms): try plug(persona ?? nextPersona, cableOhms: ohms)

@@ -30,7 +30,7 @@ extension World {
         case .meterStuck: meter.setStuck(on ? readings : nil)
         case .meterWrongUnit: meter.setWrongUnit(on)
         case .meterTruncated: meter.setTruncating(on)
-        case .lockJammed: lock.setJammed(on)
+        case .lockJammed: lock.setJammed(on, at: now)
         case .lockFeedbackStuckLocked: lock.setFeedbackStuck(on ? true : nil)
         case .lockFeedbackStuckUnlocked: lock.setFeedbackStuck(on ? false : nil)
         case .fanDead: fan.setDead(on, at: now)

@@ -100,17 +100,12 @@ struct World {
             meter.gather(wires.toMeter, writtenAt: max(now, wires.meterWrittenAt.load(ordering: .acquiring)))
         }
         while true {
-            let next = max(now, min(timersDue, outputsDue, supervisor.due))
+            let next = max(now, min(timersDue, outputsDue))
             if next > target { break }
             integrate(to: next)
-            // Timers first: what ends at this instant has lasted its time. The supervisor last: an edge exactly at the
-            // end of its time-out is in time.
+            // Timers first: what ends at this instant has lasted its time.
             if timersDue <= next { fireTimers() }
             if outputsDue <= next { applyOutputs() }
-            if supervisor.due <= next {
-                supervisor.fire(at: now)
-                updateCoils()
-            }
             updateInputs()
         }
         integrate(to: target)
@@ -122,7 +117,7 @@ struct World {
         min(
             min(relay1.due, relay2.due, sensor.due),
             min(lock.due, fan.due, meter.due),
-            min(watchdogDue, vehicle?.due ?? Schedule.never))
+            min(watchdogDue, supervisor.due, vehicle?.due ?? Schedule.never))
     }
 
     private mutating func fireTimers() {
@@ -143,6 +138,10 @@ struct World {
             watchdogDue = Schedule.never
             watchdogExpiries += 1
             watchdogExpiredAt = now
+        }
+        if supervisor.due <= now {
+            supervisor.fire(at: now)
+            updateCoils()
         }
         if let due = vehicle?.due, due <= now {
             vehicle?.fire(at: now)

@@ -48,7 +48,8 @@ extension EVPersona {
     /// A car that is picky about the pilot. Figures are plausible, not measured: high diode drop, lower rail at most
     /// −11 V, PWM unchanged for 3 s before S2 closes, steps above 30 points of duty taken as a new start.
     public static let zoe: EVPersona = {
-        var car = EVPersona(name: "zoe", summary: "wants a clean pilot: −11 V or lower, 3 s without change, small steps")
+        var car = EVPersona(
+            name: "zoe", summary: "wants a clean pilot: −11 V or lower, 3 s without change, small steps")
         car.maximumAmperes = 32
         car.energyNeededWattHours = 40_000
         car.diodeDropMillivolts = 850

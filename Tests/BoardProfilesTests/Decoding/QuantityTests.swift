@@ -6,7 +6,8 @@ import Testing
     @Test(
         "Text is read exactly",
         arguments: [
-            (QuantityKind.duration, "10 ms", 10_000_000), (.duration, "10ms", 10_000_000), (.duration, "1.5 s", 1_500_000_000),
+            (QuantityKind.duration, "10 ms", 10_000_000), (.duration, "10ms", 10_000_000),
+            (.duration, "1.5 s", 1_500_000_000),
             (.duration, "50 µs", 50_000), (.duration, "50 μs", 50_000), (.duration, "50 us", 50_000),
             (.duration, "24 h", 86_400_000_000_000), (.duration, "1 min", 60_000_000_000), (.duration, "7 ns", 7),
             (.duration, "0.000000001 s", 1), (.current, "16 A", 16_000), (.current, "6.1 A", 6_100),
@@ -25,7 +26,9 @@ import Testing
         #expect(throws: QuantityKind.Failure.tooPrecise) { try QuantityKind.duration.parse("0.5 ns") }
         #expect(throws: QuantityKind.Failure.tooLarge) { try QuantityKind.duration.parse("999999999 h") }
         #expect(throws: QuantityKind.Failure.tooLarge) { try QuantityKind.duration.parse("9999999999999999999999 s") }
-        #expect(throws: QuantityKind.Failure.tooLarge) { try QuantityKind.duration.parse("1.0000000000000000000000001 s") }
+        #expect(throws: QuantityKind.Failure.tooLarge) {
+            try QuantityKind.duration.parse("1.0000000000000000000000001 s")
+        }
         #expect(throws: QuantityKind.Failure.malformed) { try QuantityKind.duration.parse("10 A") }
         #expect(throws: QuantityKind.Failure.malformed) { try QuantityKind.duration.parse("") }
         #expect(throws: QuantityKind.Failure.malformed) { try QuantityKind.duration.parse("ms") }
@@ -52,7 +55,8 @@ import Testing
         arguments: [
             Mutant(.tethered, [("period: 10 ms", "period: «21 ms")], .outOfRange, says: "from 1 ms to 20 ms"),
             Mutant(.tethered, [("period: 10 ms", "period: «999 us")], .outOfRange),
-            Mutant(.tethered, [("maximumCurrent: 16 A", "maximumCurrent: «5.9 A")], .outOfRange, says: "from 6 A to 80 A"),
+            Mutant(
+                .tethered, [("maximumCurrent: 16 A", "maximumCurrent: «5.9 A")], .outOfRange, says: "from 6 A to 80 A"),
             Mutant(.tethered, [("maximumCurrent: 16 A", "maximumCurrent: «81 A")], .outOfRange),
             Mutant(.tethered, [("cableCurrent: 16 A", "cableCurrent: «80.001 A")], .outOfRange),
             Mutant(.tethered, [("cableCurrent: 16 A", "cableCurrent: «3 A")], .outOfRange),
@@ -69,9 +73,11 @@ import Testing
     func defaults() throws {
         var text = try Shipped.socket.text()
         for line in [
-            "  offFilter: 20 ms           # slow on, fast off\n", "  onFilter: 100 ms\n", "  indeterminateLimit: 30 ms\n",
+            "  offFilter: 20 ms           # slow on, fast off\n", "  onFilter: 100 ms\n",
+            "  indeterminateLimit: 30 ms\n",
             "  waitTime: 60 s\n", "  signal: X1\n", "  selfTestInterval: 24 h\n", "    debounce: 50 ms\n",
-            "    staleAfter: 10 s\n", "  baudRate: 9600\n", "  parity: none\n", "  stopBits: 1\n", "  staleAfter: 5 s\n",
+            "    staleAfter: 10 s\n", "  baudRate: 9600\n", "  parity: none\n", "  stopBits: 1\n",
+            "  staleAfter: 5 s\n",
             "    minimumCloseInterval: 10 s\n",
         ] {
             let parts = text.components(around: line)

@@ -69,7 +69,8 @@ import Testing
         let explanation = ProfileExplanation(try BoardProfile.load(path: Shipped.socket.path))
         #expect(explanation.capabilities.filter { !$0.isPresent } == [])
         for line in [
-            "  charging current    6 A to 32 A on 3 phase(s), 22.1 kW", "  contactors          K1 [L1], then K2 [L2, L3]",
+            "  charging current    6 A to 32 A on 3 phase(s), 22.1 kW",
+            "  contactors          K1 [L1], then K2 [L2, L3]",
             "  outlet              socket, cable rating by proximity pilot, plug lock with 3 attempt(s)",
             "  phase switching     1 and 3 phases, 60 s open between, pilot at X1",
             "  meter               eastron-sdm630 on virtual-meter, unit 1, no charging without it",

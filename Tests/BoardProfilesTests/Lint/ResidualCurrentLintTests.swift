@@ -7,20 +7,49 @@ import Testing
     @Test(
         "Each is one finding where it stands",
         arguments: [
-            Mutant(.tethered, [(Fixtures.residualCurrentMonitor, ""), ("profile:\n  name", "«profile:\n  name")], .residualCurrentMonitorMissing, .warning, says: "type B"),
-            Mutant(.tethered, [(Fixtures.residualCurrentTest, ""), ("  kind: 6mA-dc", "  «kind: 6mA-dc")], .residualCurrentTestMissing, says: "24 h"),
+            Mutant(
+                .tethered, [(Fixtures.residualCurrentMonitor, ""), ("profile:\n  name", "«profile:\n  name")],
+                .residualCurrentMonitorMissing, .warning, says: "type B"),
+            Mutant(
+                .tethered, [(Fixtures.residualCurrentTest, ""), ("  kind: 6mA-dc", "  «kind: 6mA-dc")],
+                .residualCurrentTestMissing, says: "24 h"),
             Mutant(.tethered, [("selfTestInterval: 24 h", "selfTestInterval: «24.001 h")], .selfTestInterval),
             Mutant(.tethered, [("maximum: 150 ms", "maximum: «10 ms")], .residualCurrentTestWindows, says: "no answer"),
             Mutant(.tethered, [("maximum: 800 ms", "maximum: «100 ms")], .residualCurrentTestWindows),
             Mutant(.tethered, [("minimum: 200 ms", "minimum: «149 ms")], .residualCurrentTestWindows, says: "overlap"),
             Mutant(.tethered, [("total: 1 s", "total: «799 ms")], .residualCurrentTestWindows, says: "800 ms"),
-            Mutant(.tethered, [("pulse: 200 ms", "pulse: 1001 ms"), ("total: 1 s", "total: «1 s")], .residualCurrentTestWindows, says: "1.001 s"),
+            Mutant(
+                .tethered, [("pulse: 200 ms", "pulse: 1001 ms"), ("total: 1 s", "total: «1 s")],
+                .residualCurrentTestWindows, says: "1.001 s"),
             Mutant(.tethered, [("frequency: 1 kHz", "frequency: «979 Hz")], .pwmFrequency, says: "980"),
             Mutant(.tethered, [("frequency: 1 kHz", "frequency: «1021 Hz")], .pwmFrequency),
-            Mutant(.tethered, [(ResidualCurrentLintTests.positive("{0 mV: -13.5 V, 3300 mV: 13.5 V}"), ResidualCurrentLintTests.positive("«{0 mV: -12.9 V, 3300 mV: 13.5 V}"))], .scaleCoverage, says: "-12.9 V to 13.5 V"),
-            Mutant(.tethered, [(ResidualCurrentLintTests.negative("{0 mV: -13.5 V, 3300 mV: 13.5 V}"), ResidualCurrentLintTests.negative("«{0 mV: -13.5 V, 3300 mV: 0 V}"))], .scaleCoverage, says: "negative"),
-            Mutant(.tethered, [(ResidualCurrentLintTests.positive("{0 mV: -13.5 V, 3300 mV: 13.5 V}"), ResidualCurrentLintTests.positive("«{3300 mV: -13.5 V, 3.3 V: 13.5 V}"))], .scaleDegenerate, says: "one pin potential"),
-            Mutant(.tethered, [("{500 mV: 0 °C, 1500 mV: 100 °C}", "«{500 mV: 1 °C, 1500 mV: 1 °C}")], .scaleDegenerate, says: "one value"),
+            Mutant(
+                .tethered,
+                [
+                    (
+                        ResidualCurrentLintTests.positive("{0 mV: -13.5 V, 3300 mV: 13.5 V}"),
+                        ResidualCurrentLintTests.positive("«{0 mV: -12.9 V, 3300 mV: 13.5 V}")
+                    )
+                ], .scaleCoverage, says: "-12.9 V to 13.5 V"),
+            Mutant(
+                .tethered,
+                [
+                    (
+                        ResidualCurrentLintTests.negative("{0 mV: -13.5 V, 3300 mV: 13.5 V}"),
+                        ResidualCurrentLintTests.negative("«{0 mV: -13.5 V, 3300 mV: 0 V}")
+                    )
+                ], .scaleCoverage, says: "negative"),
+            Mutant(
+                .tethered,
+                [
+                    (
+                        ResidualCurrentLintTests.positive("{0 mV: -13.5 V, 3300 mV: 13.5 V}"),
+                        ResidualCurrentLintTests.positive("«{3300 mV: -13.5 V, 3.3 V: 13.5 V}")
+                    )
+                ], .scaleDegenerate, says: "one pin potential"),
+            Mutant(
+                .tethered, [("{500 mV: 0 °C, 1500 mV: 100 °C}", "«{500 mV: 1 °C, 1500 mV: 1 °C}")], .scaleDegenerate,
+                says: "one value"),
             Mutant(.tethered, [("at: 80 °C", "at: «60 °C")], .deratingCurve, says: "none twice"),
             Mutant(.tethered, [("at: 85 °C", "at: «79 °C")], .deratingCurve),
             Mutant(.tethered, [("limit: 8 A", "limit: «16.1 A")], .deratingCurve, says: "no derating"),

@@ -6,19 +6,31 @@ import Testing
     @Test(
         "Each is one error at the second place, naming the first",
         arguments: [
-            Mutant(.tethered, [("  priority: 60\n", "  priority: 60\n  «period: 5 ms\n")], .duplicateKey, says: "\"period\"", "line 13, column 3"),
+            Mutant(
+                .tethered, [("  priority: 60\n", "  priority: 60\n  «period: 5 ms\n")], .duplicateKey,
+                says: "\"period\"", "line 13, column 3"),
             Mutant(.tethered, [("\nsupply:", "\n«profile: {}\nsupply:")], .duplicateKey, says: "line 6, column 1"),
-            Mutant(.tethered, [("    pullInTime: 25 ms\n", "    pullInTime: 25 ms\n    «name: K2\n")], .duplicateKey, says: "column 5"),
-            Mutant(.tethered, [("line: relay-1, active: high}", "line: relay-1, active: high, «line: relay-2}")], .duplicateKey),
-            Mutant(.tethered, [("line: relay-1, active: high}", "line: relay-1, active: high,\n      «'line': relay-2}")], .duplicateKey),
-            Mutant(.tethered, [("  priority: 60\n", "  priority: 60\n  # period: 1 ms\n\n  «\"period\" : 5 ms\n")], .duplicateKey),
+            Mutant(
+                .tethered, [("    pullInTime: 25 ms\n", "    pullInTime: 25 ms\n    «name: K2\n")], .duplicateKey,
+                says: "column 5"),
+            Mutant(
+                .tethered, [("line: relay-1, active: high}", "line: relay-1, active: high, «line: relay-2}")],
+                .duplicateKey),
+            Mutant(
+                .tethered, [("line: relay-1, active: high}", "line: relay-1, active: high,\n      «'line': relay-2}")],
+                .duplicateKey),
+            Mutant(
+                .tethered, [("  priority: 60\n", "  priority: 60\n  # period: 1 ms\n\n  «\"period\" : 5 ms\n")],
+                .duplicateKey),
         ])
     func second(_ mutant: Mutant) throws { try mutant.expectFinding() }
 
     @Test("All duplicates are reported, and other findings with them")
     func accumulation() throws {
         let text = try Shipped.tethered.text()
-            .components(around: "  priority: 60\n").joined(separator: "  priority: 60\n  period: 5 ms\n  period: 6 ms\n")
+            .components(around: "  priority: 60\n").joined(
+                separator: "  priority: 60\n  period: 5 ms\n  period: 6 ms\n"
+            )
             .components(around: "phases: 3\n").joined(separator: "phases: 2\n  phases: 3\n")
         let codes = ProfileReport.check(yaml: text, file: "x").findings.map(\.code)
         #expect(codes == [.duplicateKey, .duplicateKey, .wrongValue, .duplicateKey])

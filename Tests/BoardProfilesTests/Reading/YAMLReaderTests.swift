@@ -44,7 +44,8 @@ import Testing
     @Test("An alias with its anchor is refused at the anchor")
     func alias() throws {
         try Mutant(
-            .tethered, [("pullInTime: 25 ms", "pullInTime: «&p 25 ms"), ("dropOutTime: 30 ms", "dropOutTime: *p")], .aliasUsed
+            .tethered, [("pullInTime: 25 ms", "pullInTime: «&p 25 ms"), ("dropOutTime: 30 ms", "dropOutTime: *p")],
+            .aliasUsed
         ).expectFinding()
     }
 
@@ -67,7 +68,8 @@ import Testing
 
     @Test("Text with & and * that is no anchor is let through")
     func noAnchor() throws {
-        let text = try Shipped.tethered.text().components(around: "fixed type 2 cable").joined(separator: "R&D 2*3 & more *")
+        let text = try Shipped.tethered.text().components(around: "fixed type 2 cable").joined(
+            separator: "R&D 2*3 & more *")
         #expect(ProfileReport.check(yaml: text, file: "x").findings == [])
     }
 }

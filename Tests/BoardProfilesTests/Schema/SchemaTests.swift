@@ -84,7 +84,9 @@ import Testing
 
     @Test(
         "A schema with a keyword that is not enforced is refused",
-        arguments: ["oneOf: []", "format: email", "minLength: 3", "uniqueItems: true", "if: {}", "patternProperties: {}"])
+        arguments: [
+            "oneOf: []", "format: email", "minLength: 3", "uniqueItems: true", "if: {}", "patternProperties: {}",
+        ])
     func unknownKeyword(_ text: String) {
         #expect(throws: SchemaDefect.self) { try ProfileSchema.compile("type: object\n\(text)\n") }
         #expect(throws: SchemaDefect.self) { try ProfileSchema.compile("properties: {a: {items: {\(text)}}}") }
@@ -92,7 +94,9 @@ import Testing
 
     @Test(
         "A schema that makes no sense is refused",
-        arguments: ["type: quantity", "$ref: '#/$defs/nothing'", "$ref: other.json", "pattern: '['", "minimum: low", "[]"])
+        arguments: [
+            "type: quantity", "$ref: '#/$defs/nothing'", "$ref: other.json", "pattern: '['", "minimum: low", "[]",
+        ])
     func senseless(_ text: String) {
         #expect(throws: SchemaDefect.self) { try ProfileSchema.compile(text) }
     }

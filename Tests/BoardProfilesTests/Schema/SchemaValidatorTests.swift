@@ -19,7 +19,10 @@ import Testing
             ("object", "{}"),
         ])
     func type(_ type: String, _ value: String) throws {
-        let all = [("string", "x"), ("integer", "3"), ("number", "3.5"), ("boolean", "yes"), ("null", "null"), ("array", "[1]"), ("object", "{a: 1}")]
+        let all = [
+            ("string", "x"), ("integer", "3"), ("number", "3.5"), ("boolean", "yes"), ("null", "null"),
+            ("array", "[1]"), ("object", "{a: 1}"),
+        ]
         #expect(try found("a: \(value)", "properties: {a: {type: '\(type)'}}") == [])
         for (other, sample) in all where other != type && !(type == "number" && other == "integer") {
             #expect(try found("a: \(sample)", "properties: {a: {type: '\(type)'}}") == ["wrong-type 1:4"])

@@ -27,7 +27,10 @@ struct Mutant: Sendable, CustomTestStringConvertible {
         self.says = says
     }
 
-    var testDescription: String { "\(code.rawValue): \(edits.last?.new ?? "")" }
+    var testDescription: String {
+        let edit = edits.last?.new.split(separator: "\n").joined(separator: " ") ?? ""
+        return "\(code.rawValue): \(edit)"
+    }
 
     /// The edited text without the mark, and the mark's place.
     func apply() throws -> (text: String, line: Int, column: Int) {

@@ -1,8 +1,7 @@
 import Glibc
 import HAL
+import LinuxHAL
 import Testing
-
-@testable import LinuxHAL
 
 struct SystemdNotifierTests {
     @Test(
@@ -50,18 +49,25 @@ struct SystemdNotifierTests {
         #expect(receiver.next() == "WATCHDOG=1")
     }
 
-    @Test("the watchdog interval is taken for this process only, and only if it is a number above zero")
-    func interval() {
-        func interval(_ microseconds: String?, _ watched: String?) -> Nanoseconds? {
-            SystemdNotifier.watchdogInterval(microseconds: microseconds, watchedProcess: watched, process: 42)
-        }
-        #expect(interval("2000000", nil) == .seconds(2))
-        #expect(interval("2000000", "42") == .seconds(2))
-        #expect(interval("2000000", "43") == nil)
-        #expect(interval(nil, "42") == nil)
-        #expect(interval("0", nil) == nil)
-        #expect(interval("-5", nil) == nil)
-        #expect(interval("ten", nil) == nil)
-        #expect(interval("9223372036854775807", nil) == nil)
+    @Test("a service that systemd did not start has no notifier", arguments: [nil, ""])
+    func notAService(path: String?) throws {
+        #expect(try SystemdNotifier.fromEnvironment { $0 == "NOTIFY_SOCKET" ? path : "1" } === nil)
+    }
+
+    @Test(
+        "the watchdog interval is taken for this process only, and only if it is a number above zero",
+        arguments: [
+            ("2000000", nil, .seconds(2)), ("2000000", "\(getpid())", .seconds(2)), ("2000000", "1", nil),
+            (nil, "\(getpid())", nil), ("0", nil, nil), ("-5", nil, nil), ("ten", nil, nil),
+            ("9223372036854775807", nil, nil),
+        ] as [(String?, String?, Nanoseconds?)])
+    func watchdogInterval(microseconds: String?, watched: String?, interval: Nanoseconds?) throws {
+        let path = "@pilotline-interval-\(getpid())-\(microseconds ?? "")-\(watched ?? "")"
+        let receiver = try #require(DatagramReceiver(path: path))
+        let environment = ["NOTIFY_SOCKET": path, "WATCHDOG_USEC": microseconds, "WATCHDOG_PID": watched]
+        let notifier = try #require(try SystemdNotifier.fromEnvironment { environment[$0] ?? nil })
+        #expect(notifier.watchdogInterval == interval)
+        try notifier.watchdog()
+        #expect(receiver.next() == "WATCHDOG=1")
     }
 }

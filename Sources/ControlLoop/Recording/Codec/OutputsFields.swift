@@ -29,24 +29,30 @@ enum OutputsFields {
         try coder.code(&outputs.session)
     }
 
+    private enum SignalKind: UInt8 {
+        case steadyHigh = 0
+        case steadyLow = 1
+        case pwm = 2
+    }
+
     /// A kind and a duty cycle, the latter 0 unless there is a rectangle.
     private static func code(_ signal: inout PilotSignal, _ coder: inout some FieldCoder) throws(RecordingError) {
-        var kind: UInt8 = 0
+        var kind = SignalKind.steadyHigh
         var duty: Int32 = 0
         switch signal {
-        case .steadyHigh: kind = 0
-        case .steadyLow: kind = 1
+        case .steadyHigh: kind = .steadyHigh
+        case .steadyLow: kind = .steadyLow
         case .pwm(let cycle):
-            kind = 2
+            kind = .pwm
             duty = cycle.hundredthsOfPercent
         }
-        try coder.code(&kind)
+        try coder.code(case: &kind)
         try coder.code(&duty)
         switch kind {
-        case 0 where duty == 0: signal = .steadyHigh
-        case 1 where duty == 0: signal = .steadyLow
-        case 2: signal = .pwm(DutyCycle(hundredthsOfPercent: duty))
-        default: throw RecordingError(.damaged, "kind \(kind) with duty \(duty) is no pilot signal")
+        case .steadyHigh where duty == 0: signal = .steadyHigh
+        case .steadyLow where duty == 0: signal = .steadyLow
+        case .pwm: signal = .pwm(DutyCycle(hundredthsOfPercent: duty))
+        default: throw RecordingError(.damaged, "a steady signal with a duty cycle of \(duty)")
         }
     }
 }

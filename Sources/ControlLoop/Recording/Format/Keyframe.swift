@@ -19,17 +19,19 @@ public struct Keyframe: Hashable, Sendable, BitwiseCopyable {
     var bytes: [UInt8] {
         var encoder = FieldEncoder(bytes: [RecordKind.keyframe.rawValue])
         encoder.append(tick)
+        encoder.append(LayoutFingerprint.current)
         withUnsafeBytes(of: state) { encoder.bytes.append(contentsOf: $0.prefix(MemoryLayout<ChargeControl>.size)) }
         return RecordingFormat.sealed(encoder.bytes)
     }
 
-    /// The keyframe in `record`, whose checksum and layout were checked.
-    init(intact record: ArraySlice<UInt8>) throws(RecordingError) {
-        guard record.count == RecordingFormat.keyframeSize else {
-            throw RecordingError(.otherVersion, "a keyframe of \(record.count) bytes; this program's have \(RecordingFormat.keyframeSize)")
-        }
+    /// Reads the keyframe in `record`, whose checksum was checked; `state` is `nil` if it is laid out differently.
+    static func read(_ record: ArraySlice<UInt8>) throws(RecordingError) -> (tick: UInt64, state: ChargeControl?) {
         var decoder = FieldDecoder(record.dropFirst())
-        tick = try decoder.number(UInt64.self)
-        state = record.dropFirst(9).withUnsafeBytes { $0.loadUnaligned(as: ChargeControl.self) }
+        let tick = try decoder.number(UInt64.self)
+        let fingerprint = try decoder.number(UInt64.self)
+        guard fingerprint == LayoutFingerprint.current, record.count == RecordingFormat.keyframeSize else {
+            return (tick, nil)
+        }
+        return (tick, record.dropFirst(17).withUnsafeBytes { $0.loadUnaligned(as: ChargeControl.self) })
     }
 }

@@ -4,7 +4,6 @@ import ChargeControl
 struct RecordingReader {
     private let path: String
     private var scanner: RecordScanner
-    private var header: SegmentHeader?
 
     /// A reader of the recording at `path`.
     ///
@@ -46,22 +45,17 @@ struct RecordingReader {
         }
     }
 
-    private mutating func entry(_ kind: RecordKind, _ record: ArraySlice<UInt8>) throws(RecordingError) -> RecordingEntry {
+    private func entry(_ kind: RecordKind, _ record: ArraySlice<UInt8>) throws(RecordingError) -> RecordingEntry {
         switch kind {
         case .segment:
             let header = try SegmentHeader(record: record)
             try check(header)
-            self.header = header
             return .segment(header)
         case .configuration:
             return .configuration(try RecordCodec.configuration(record.dropFirst().dropLast(4)))
         case .keyframe:
-            if let header, header.hasLoadableStates {
-                let keyframe = try Keyframe(intact: record)
-                return .keyframe(tick: keyframe.tick, state: keyframe.state)
-            }
-            var decoder = FieldDecoder(record.dropFirst())
-            return .keyframe(tick: try decoder.number(UInt64.self), state: nil)
+            let (tick, state) = try Keyframe.read(record)
+            return .keyframe(tick: tick, state: state)
         case .tick: return .tick(RecordedTick(record: record, isIntact: true))
         case .gap:
             var decoder = FieldDecoder(record.dropFirst())

@@ -8,8 +8,6 @@ public struct SegmentHeader: Hashable, Sendable {
     public var configurationSize: UInt16
     /// The size of a keyframe in bytes.
     public var keyframeSize: UInt16
-    /// The fingerprint of the core's layout in memory; see ``LayoutFingerprint``.
-    public var fingerprint: UInt64
     /// A number that all segments of one run of the loop share.
     public var run: UInt64
     /// The number of the segment in its directory.
@@ -25,7 +23,6 @@ public struct SegmentHeader: Hashable, Sendable {
         tickSize = UInt16(RecordingFormat.tickSize)
         configurationSize = UInt16(RecordingFormat.configurationSize)
         keyframeSize = UInt16(RecordingFormat.keyframeSize)
-        fingerprint = LayoutFingerprint.current
         self.run = run
         self.sequence = sequence
         self.unixTime = unixTime
@@ -54,15 +51,9 @@ public struct SegmentHeader: Hashable, Sendable {
         try coder.code(&tickSize)
         try coder.code(&configurationSize)
         try coder.code(&keyframeSize)
-        try coder.code(&fingerprint)
         try coder.code(&run)
         try coder.code(&sequence)
         try coder.code(&unixTime)
         try coder.code(&firstTick)
-    }
-
-    /// Whether the states in this segment can be loaded by this program.
-    public var hasLoadableStates: Bool {
-        fingerprint == LayoutFingerprint.current && Int(keyframeSize) == RecordingFormat.keyframeSize
     }
 }

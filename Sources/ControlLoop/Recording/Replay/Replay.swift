@@ -12,7 +12,6 @@ public struct Replay {
     private var expectedTick: UInt64?
     private var run: UInt64?
     private var isFirstTickOfRunNext = false
-    private var hasForeignStates = false
     private var runStart: Instant?
     private var lastNow: Instant?
     /// Whether outputs differed since the state was last known.
@@ -56,7 +55,6 @@ public struct Replay {
     }
 
     private mutating func begin(_ header: SegmentHeader) {
-        hasForeignStates = !header.hasLoadableStates
         if header.run != run {
             endRun()
             run = header.run
@@ -76,7 +74,8 @@ public struct Replay {
 
     private mutating func load(_ state: ChargeControl?, _ tick: UInt64) throws(RecordingError) {
         guard let state else {
-            if control != nil { return }
+            // Goes on with the state that it has, or reports what could be compared.
+            if control != nil || report.comparedTicks > 0 { return }
             throw RecordingError(
                 .otherVersion,
                 "recorded by another version of the program, whose state at tick \(tick) this one cannot load; "
@@ -94,6 +93,8 @@ public struct Replay {
 
     private mutating func step(_ record: RecordedTick) {
         report.ticks += 1
+        // Without one if the first header is damaged.
+        report.runs = max(report.runs, 1)
         isFirstTickOfRunNext = false
         // A damaged number is replaced by the one that is due.
         let tick = record.isIntact ? record.tick : expectedTick ?? record.tick

@@ -1,4 +1,5 @@
 import ChargeControl
+import Glibc
 
 /// The ring of segment files in a directory. Not for the control path.
 ///
@@ -78,7 +79,8 @@ struct SegmentStore {
     private func copySegments(to file: consuming RecordingFile) throws(RecordingError) -> Int {
         var size = 0
         for sequence in sequences {
-            let bytes = try RecordingFile(reading: path(of: sequence)).readAll()
+            // One that somebody removed is a gap, not the end of the others.
+            guard let bytes = try Self.bytes(path(of: sequence)) else { continue }
             // A run that was killed leaves half a record behind.
             let whole = Array(bytes.prefix(RecordScanner.wholeLength(bytes)))
             try file.write(whole, at: size)
@@ -86,6 +88,14 @@ struct SegmentStore {
         }
         try file.synchronize()
         return size
+    }
+
+    private static func bytes(_ path: String) throws(RecordingError) -> [UInt8]? {
+        do throws(RecordingError) {
+            return try RecordingFile(reading: path).readAll()
+        } catch where error.systemErrno == ENOENT {
+            return nil
+        }
     }
 
     private func mustRotate(haveKeyframe: Bool) -> Bool {

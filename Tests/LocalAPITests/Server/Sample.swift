@@ -1,0 +1,38 @@
+@testable import LocalAPI
+
+/// A status with a value in every part.
+enum Sample {
+    static let status = WallboxStatus(
+        controller: ControllerStatus(
+            version: "0.1.0", profileName: "simulated-11kw", profilePath: "p.yaml", isSimulated: true, timeLapse: 20,
+            uptimeSeconds: 12.5),
+        charge: ChargeStatus(state: "C2", level: "C", stage: "charging", session: 2, isVehicleConnected: true),
+        pilot: PilotStatus(highVolts: 6, lowVolts: -12, signal: .pwm, dutyPercent: 26.66, offeredAmperes: 15.996),
+        limits: LimitsStatus(
+            allowedAmperes: 16, limitedBy: "permit", entries: [LimitEntry(source: "permit", amperes: 16, text: "web")]),
+        contactors: [ContactorStatus(name: "K1", isCommandedClosed: true, feedback: .closed, cycles: 3)],
+        residualCurrent: ResidualCurrentStatus(selfTest: .passed, lastPassedSecondsAgo: 100),
+        lock: LockStatus(isCommandedLocked: true, feedback: .locked),
+        cable: CableStatus(isTethered: false, amperes: 32),
+        meter: MeterStatus(
+            model: "M", currentsAmperes: [15.9, 15.8, 15.7], voltagesVolts: [230, 231, 229], powerWatts: 10_900,
+            energyKilowattHours: 1_234.5, sessionKilowattHours: 2.4, ageSeconds: 0.3),
+        temperature: TemperatureStatus(celsius: 31, ageSeconds: 1),
+        optoInputs: [SwitchInputStatus(name: "Opto 1", isOn: false)], emergencyStop: false,
+        permit: PermitStatus(isAuthorized: true, amperes: 16, phases: 3, expiresInSeconds: 52, owner: "web"),
+        loop: LoopStatus(
+            periodMilliseconds: 10, ticks: 1_250, scheduling: "SCHED_OTHER", degradations: ["no SCHED_FIFO"],
+            tickP99Microseconds: 120, tickWorstMicroseconds: 480),
+        heartbeat: HeartbeatStatus(isRelaySupplyOn: true, timeoutMilliseconds: 50, toggles: 1_250),
+        faults: [
+            FaultStatus(
+                code: "vehicleIgnoresPilot", text: "t", mend: "m", severity: .warning, vendorErrorBit: nil,
+                ocppErrorCode: "EVCommunicationError")
+        ],
+        deadlines: [
+            DeadlineStatus(
+                id: "openingContacts", title: "C→B → open", maximumMilliseconds: 100, count: 4, p50Milliseconds: 40,
+                p99Milliseconds: 60, worstMilliseconds: 61)
+        ],
+        simulation: SimulationStatus(persona: "ordinary", isPlugged: true, isS2Closed: true, faults: ["cp-short"]))
+}

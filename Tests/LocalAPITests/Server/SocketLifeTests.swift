@@ -1,0 +1,107 @@
+import Glibc
+import Testing
+
+@testable import LocalAPI
+
+/// The socket's birth, rights and end.
+@Suite struct SocketLifeTests {
+    private func mode(_ path: String) -> mode_t? {
+        var status = stat()
+        return lstat(path, &status) == 0 ? status.st_mode : nil
+    }
+
+    @Test("the socket has mode 0660, and socket and lock are gone after the stop")
+    func modeAndEnd() async throws {
+        let directory = try SocketDirectory()
+        try await withServer(at: directory.socket, FakeService()) { _, socket in
+            let mode = try #require(mode(socket))
+            #expect(mode & S_IFMT == S_IFSOCK)
+            #expect(mode & 0o777 == 0o660)
+        }
+        #expect(mode(directory.socket) == nil)
+        #expect(mode(directory.socket + ".lock") == nil)
+    }
+
+    @Test("a second server on the same path refuses and leaves the first alone")
+    func second() async throws {
+        try await withServer { client, socket in
+            await #expect(throws: LocalAPIError.alreadyServed(path: socket)) {
+                try await withServer(at: socket, FakeService()) { _, _ in Issue.record("it started") }
+            }
+            #expect(try await client.health().isHealthy)
+        }
+    }
+
+    @Test("a server of another make on the path is left alone too")
+    func foreign() async throws {
+        let directory = try SocketDirectory()
+        let foreign = try DeafSocket(directory.socket)
+        await #expect(throws: LocalAPIError.alreadyServed(path: directory.socket)) {
+            try await withServer(at: directory.socket, FakeService()) { _, _ in Issue.record("it started") }
+        }
+        foreign.close()
+    }
+
+    @Test("a dead socket is replaced")
+    func dead() async throws {
+        let directory = try SocketDirectory()
+        try DeafSocket(directory.socket).close()
+        #expect(mode(directory.socket) != nil)
+        try await withServer(at: directory.socket, FakeService()) { client, _ in
+            #expect(try await client.health().isHealthy)
+        }
+    }
+
+    @Test("a file that is not a socket is not replaced")
+    func file() async throws {
+        let directory = try SocketDirectory()
+        let descriptor = open(directory.socket, O_CREAT | O_WRONLY, 0o600)
+        close(descriptor)
+        await #expect(throws: LocalAPIError.notASocket(path: directory.socket)) {
+            try await withServer(at: directory.socket, FakeService()) { _, _ in Issue.record("it started") }
+        }
+        #expect(mode(directory.socket).map { $0 & S_IFMT } == S_IFREG)
+        #expect(mode(directory.socket + ".lock") == nil)
+    }
+
+    @Test("a path that is too long and one without a directory are told apart")
+    func paths() async throws {
+        let long = "/tmp/" + String(repeating: "a", count: 120)
+        await #expect(throws: LocalAPIError.pathTooLong(path: long)) {
+            try await withServer(at: long, FakeService()) { _, _ in Issue.record("it started") }
+        }
+        let error = await #expect(throws: LocalAPIError.self) {
+            try await withServer(at: "/tmp/no-such-dir-pl/w.sock", FakeService()) { _, _ in Issue.record("it started") }
+        }
+        #expect("\(try #require(error))".contains("No such file or directory"))
+    }
+
+    @Test("the path is free again after a stop")
+    func again() async throws {
+        let directory = try SocketDirectory()
+        for _ in 0..<3 {
+            try await withServer(at: directory.socket, FakeService()) { client, _ in
+                #expect(try await client.health().isHealthy)
+            }
+        }
+    }
+}
+
+/// A socket that takes connections and never answers.
+struct DeafSocket {
+    private let descriptor: Int32
+
+    init(_ path: String) throws {
+        descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = try #require(SocketPath.address(path))
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                bind(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        try #require(result == 0)
+        try #require(listen(descriptor, 8) == 0)
+    }
+
+    func close() { Glibc.close(descriptor) }
+}

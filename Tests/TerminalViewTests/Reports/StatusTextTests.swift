@@ -1,0 +1,34 @@
+import LocalAPI
+import Testing
+
+@testable import TerminalView
+
+@Suite struct StatusTextTests {
+    @Test("the status of a charge names everything that matters")
+    func charging() {
+        let text = StatusText.render(Scene.charging)
+        for part in [
+            "simulated-22kw-socket, simulated, time ×20", "C2, charging", "faults        none", "PWM 26.66 %, offers 16.0 A",
+            "16.0 A by permit", "Opto 1 In, for 52 s", "told closed, seen closed, 3 cycles",
+            "quiet, self-test passed, tested 2 h 3 min ago", "socket, 20 A, locked", "10.92 kW, 15.9 / 15.8 / 15.7 A",
+            "SCHED_FIFO 80, memory locked", "ordinary, plugged in, S2 closed",
+        ] {
+            #expect(text.contains(part), "\(part)\n\(text)")
+        }
+        #expect(!text.contains("not charging"))
+    }
+
+    @Test("faults come with code and mend, and the reason stands beside the state")
+    func faulted() {
+        let text = StatusText.render(Scene.faulted)
+        #expect(text.contains("contactorWelded (openImmediately): contactor does not open; switch off the supply"))
+        #expect(text.contains("not charging  a fault forbids it"))
+    }
+
+    @Test("what the daemon sends cannot steer the terminal", arguments: Scene.all.map(\.status))
+    func clean(_ status: WallboxStatus) {
+        var status = status
+        status.controller.profileName = "a\u{1B}[31m"
+        #expect(!StatusText.render(status).contains("\u{1B}"))
+    }
+}
