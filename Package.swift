@@ -1,11 +1,30 @@
 // swift-tools-version: 6.2
 import PackageDescription
 
-// The six floors of the house: a module may import only modules listed here, and only ones on floors below.
+// The six floors of the house: a module may import only the modules listed with it, all of them on floors below.
 // Warnings are errors in CI (`PILOTLINE_CI`), not on a developer's machine in mid-thought.
 let strict: [SwiftSetting] =
-    [.swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility"), .enableUpcomingFeature("ExistentialAny")]
-    + (Context.environment["PILOTLINE_CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+    [
+        .swiftLanguageMode(.v6), .enableUpcomingFeature("MemberImportVisibility"),
+        .enableUpcomingFeature("ExistentialAny"),
+    ] + (Context.environment["PILOTLINE_CI"] == nil ? [] : [.treatAllWarnings(as: .error)])
+
+func module(_ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil) -> Target {
+    .target(name: name, dependencies: dependencies, resources: resources, swiftSettings: strict)
+}
+
+func tests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
+let histogram = Target.Dependency.product(name: "Histogram", package: "hdrhistogram-swift")
+let hummingbird = Target.Dependency.product(name: "Hummingbird", package: "hummingbird")
+let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
+let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
+let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 let package = Package(
     name: "Pilotline",
@@ -17,27 +36,68 @@ let package = Package(
         .executable(name: "wallboxctl", targets: ["wallboxctl"]),
     ],
     dependencies: [
+        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
-        .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
     targets: [
         // Floor 0: how do we touch it?
-        .target(name: "HAL", swiftSettings: strict),
+        module("HAL"),
         .target(name: "CRealtime"),
-        .target(name: "LinuxHAL", dependencies: ["HAL", "CRealtime"], swiftSettings: strict),
-        .target(name: "VirtualBoard", dependencies: ["HAL"], swiftSettings: strict),
-        .target(name: "Modbus", dependencies: ["HAL"], swiftSettings: strict),
+        module("LinuxHAL", ["HAL", "CRealtime"]),
+        module("VirtualBoard", ["HAL"]),
+        module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
-        .target(name: "Devices", dependencies: ["HAL"], swiftSettings: strict),
-        .target(name: "Metering", dependencies: ["HAL", "Modbus"], swiftSettings: strict),
-        .target(
-            name: "BoardProfiles", dependencies: ["HAL", .product(name: "Yams", package: "Yams")],
-            resources: [.embedInCode("board-profile.schema.json")], swiftSettings: strict),
+        module("Devices", ["HAL"]),
+        module("Metering", ["HAL", "Modbus"]),
+        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")]),
         // Floor 2: what must happen? Depends on nothing.
-        .target(name: "ChargeControl", swiftSettings: strict),
+        module("ChargeControl"),
+        // Floor 3: when does it happen?
+        module("ControlLoop", ["HAL", "LinuxHAL", "Devices", "ChargeControl", histogram]),
+        // Floor 4: what is allowed?
+        module("Station", ["HAL", "ChargeControl"]),
+        // Floor 5: who talks to it?
+        module("LocalAPI", ["ChargeControl", hummingbird, nioCore, nioHTTP1, nioPosix, logging]),
+        // Floor 6: who starts it? Composition, and what people see.
+        module(
+            "WallboxAssembly",
+            [
+                "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "BoardProfiles", "ChargeControl",
+                "ControlLoop", "Station", "LocalAPI",
+            ]),
+        module("TerminalView", ["LocalAPI"]),
+        .executableTarget(
+            name: "wallboxd",
+            dependencies: [
+                "HAL", "LinuxHAL", "BoardProfiles", "ControlLoop", "LocalAPI", "WallboxAssembly", argumentParser, logging,
+            ], swiftSettings: strict),
+        .executableTarget(
+            name: "wallboxctl",
+            dependencies: [
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
+                "TerminalView", "WallboxAssembly", "Metering", argumentParser,
+            ], swiftSettings: strict),
+
+        tests("LinuxHALTests", ["HAL", "LinuxHAL"]),
+        tests("VirtualBoardTests", ["HAL", "VirtualBoard"]),
+        tests("ModbusTests", ["HAL", "Modbus"]),
+        tests("DevicesTests", ["HAL", "Devices"]),
+        tests("MeteringTests", ["HAL", "Modbus", "Metering"]),
+        tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
+        tests("ChargeControlTests", ["ChargeControl"]),
+        tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
+        tests("StationTests", ["HAL", "ChargeControl", "Station"]),
+        tests("LocalAPITests", ["LocalAPI", "ChargeControl", logging, nioCore, nioPosix]),
+        tests("TerminalViewTests", ["TerminalView", "LocalAPI"]),
+        tests(
+            "WallboxAssemblyTests",
+            [
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
+                "WallboxAssembly",
+            ]),
     ]
 )

@@ -1,1 +1,1 @@
-print("warm")
+print("placeholder")

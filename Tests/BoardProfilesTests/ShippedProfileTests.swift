@@ -43,7 +43,7 @@ import Testing
         #expect(profile.contactors.map(\.phases) == [[.l1], [.l2, .l3]])
         #expect(profile.residualCurrentMonitor?.kind == .dc6mAAndRMS30mA)
         #expect(profile.residualCurrentMonitor?.selfTestInterval == .seconds(86_400))
-        #expect(profile.residualCurrentMonitor?.test.releaseAfter.maximum == .milliseconds(800))
+        #expect(profile.residualCurrentMonitor?.test.releaseAfter.maximum == .milliseconds(900))
         #expect(profile.temperatureSensors.first?.curve.map(\.limit.rawValue) == [32_000, 16_000, 0])
         #expect(profile.optoInputs.map(\.name) == ["Opto 1 In"])
     }

@@ -31,7 +31,8 @@ public final class SPSCRing<Element: BitwiseCopyable & Sendable>: @unchecked Sen
         self.capacity = capacity
         mask = capacity - 1
         let bytes = capacity * MemoryLayout<Element>.stride
-        let raw = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: max(128, MemoryLayout<Element>.alignment))
+        let raw = UnsafeMutableRawPointer.allocate(
+            byteCount: bytes, alignment: max(128, MemoryLayout<Element>.alignment))
         // Written once so that the pages are there before the loop runs.
         raw.initializeMemory(as: UInt8.self, repeating: 0, count: bytes)
         slots = raw.bindMemory(to: Element.self, capacity: capacity)

@@ -14,7 +14,8 @@ enum DurationText {
 
     /// As few digits as say it exactly, for limits: `100 ms`, `6.1 s`.
     static func limit(nanoseconds: Int64) -> String {
-        for (unit, name) in [(1_000_000_000 as Int64, "s"), (1_000_000, "ms"), (1_000, "µs")] where nanoseconds >= unit {
+        for (unit, name) in [(1_000_000_000 as Int64, "s"), (1_000_000, "ms"), (1_000, "µs")] where nanoseconds >= unit
+        {
             let tenths = nanoseconds / (unit / 10)
             if tenths * (unit / 10) == nanoseconds {
                 return tenths % 10 == 0 ? "\(tenths / 10) \(name)" : "\(tenths / 10).\(tenths % 10) \(name)"

@@ -89,7 +89,8 @@ public enum LedgerTable {
                 ($0.lastMissAt ?? .zero, $0.misses > 0 ? 1 : 0) < ($1.lastMissAt ?? .zero, $1.misses > 0 ? 1 : 0)
             }
             if let latest, let at = latest.lastMissAt {
-                text += "; last: \(latest.row.title) at \(DurationText.decimal(Double(at.nanoseconds) / 1e9, places: 3)) s"
+                text +=
+                    "; last: \(latest.row.title) at \(DurationText.decimal(Double(at.nanoseconds) / 1e9, places: 3)) s"
             }
         }
         if snapshot.uncounted > 0 {

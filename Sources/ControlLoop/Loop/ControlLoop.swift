@@ -37,6 +37,8 @@ public final class ControlLoop: @unchecked Sendable {
     private var snapshot = LoopSnapshot()
     private var previousWake: MonotonicInstant?
     private var isLate = false
+    private var mainChange: MonotonicInstant?
+    private var phaseChange: MonotonicInstant?
 
     /// A loop over `devices` with a core of `configuration`.
     ///
@@ -76,7 +78,8 @@ public final class ControlLoop: @unchecked Sendable {
         writeOutputs(outputs, inputs: inputs, now: now)
         recorder?.afterStep(inputs, outputs, at: Instant(nanoseconds: now.nanoseconds))
         tracker.follow(
-            inputs, outputs, moments: DutyTracker.Moments(sampled: now, written: clock.now),
+            inputs, outputs, moments: DutyTracker.Moments(
+                sampled: now, written: clock.now, mainChange: mainChange, phaseChange: phaseChange),
             main: devices.mainContactor, phase: devices.phaseContactor, into: ledger.loop)
         publish(inputs, outputs, now: now)
         if let began, let ended = stopwatch?.now { ledger.loop.record(.tickTime, from: began, to: ended) }
@@ -102,8 +105,13 @@ public final class ControlLoop: @unchecked Sendable {
         let pilot = devices.pilot.read(now: now)
         inputs.pilot = PilotReading(
             highMillivolts: pilot.highMillivolts, lowMillivolts: pilot.lowMillivolts, isValid: pilot.isValid)
-        inputs.mainContactor = ContactorReading(devices.mainContactor.read(now: now))
-        if let phase = devices.phaseContactor { inputs.phaseContactor = ContactorReading(phase.read(now: now)) }
+        let main = devices.mainContactor.read(now: now)
+        mainChange = main.lastChange
+        inputs.mainContactor = ContactorReading(main)
+        if let phase = devices.phaseContactor?.read(now: now) {
+            phaseChange = phase.lastChange
+            inputs.phaseContactor = ContactorReading(phase)
+        }
         inputs.residualCurrent = ResidualCurrentReading(
             devices.residualCurrentMonitor.update(
                 now: now, runTest: snapshot.outputs.testResidualCurrentMonitor),

@@ -1,3 +1,4 @@
+import Devices
 import HAL
 import LinuxHAL
 import Synchronization

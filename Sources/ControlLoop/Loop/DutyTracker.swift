@@ -35,6 +35,10 @@ struct DutyTracker {
         var sampled: MonotonicInstant
         /// When the outputs had been written.
         var written: MonotonicInstant
+        /// The newest edge of the first contactor's feedback.
+        var mainChange: MonotonicInstant?
+        /// The newest edge of the second contactor's feedback.
+        var phaseChange: MonotonicInstant?
     }
 
     /// Compares this tick with the one before and records what came to an end.
@@ -42,11 +46,11 @@ struct DutyTracker {
         _ inputs: Inputs, _ outputs: Outputs, moments: Moments, main: Contactor, phase: Contactor?, into ledger: LedgerWriter
     ) {
         followOpening(inputs, outputs, moments, into: ledger)
-        followContacts(inputs, moments, main: main, phase: phase, into: ledger)
+        followContacts(inputs, moments, hasPhaseContactor: phase != nil, into: ledger)
         followClosing(outputs, moments, into: ledger)
         followSignal(inputs, outputs, moments, into: ledger)
-        followOperation(&mainOperation, main, moments, into: ledger)
-        if let phase { followOperation(&phaseOperation, phase, moments, into: ledger) }
+        Self.followOperation(&mainOperation, main, moments, into: ledger)
+        if let phase { Self.followOperation(&phaseOperation, phase, moments, into: ledger) }
         last = outputs
         permit = inputs.permit
     }
@@ -89,13 +93,13 @@ struct DutyTracker {
     }
 
     private mutating func followContacts(
-        _ inputs: Inputs, _ moments: Moments, main: Contactor, phase: Contactor?, into ledger: LedgerWriter
+        _ inputs: Inputs, _ moments: Moments, hasPhaseContactor: Bool, into ledger: LedgerWriter
     ) {
         guard awaitingContactsSince != nil || tripSince != nil else { return }
         let isOpen =
-            inputs.mainContactor.feedback == .open && (phase == nil || inputs.phaseContactor.feedback == .open)
+            inputs.mainContactor.feedback == .open && (!hasPhaseContactor || inputs.phaseContactor.feedback == .open)
         guard isOpen, !last.closeMainContactor || tripSince != nil else { return }
-        let end = max(main.lastFeedbackChange ?? moments.sampled, phase?.lastFeedbackChange ?? .zero)
+        let end = max(moments.mainChange ?? moments.sampled, moments.phaseChange ?? .zero)
         if let since = awaitingContactsSince, end >= since { ledger.record(.openingContacts, from: since, to: end) }
         if let since = tripSince, end >= since { ledger.record(.tripContacts, from: since, to: end) }
         awaitingContactsSince = nil
@@ -146,7 +150,7 @@ struct DutyTracker {
         signalChange = moments.sampled
     }
 
-    private mutating func followOperation(
+    private static func followOperation(
         _ operation: inout Operation, _ contactor: Contactor, _ moments: Moments, into ledger: LedgerWriter
     ) {
         let statistics = contactor.statistics
@@ -157,7 +161,7 @@ struct DutyTracker {
             operation.since = moments.written
             return
         }
-        guard let since = operation.since, moments.sampled - since >= Self.operationTime else { return }
+        guard let since = operation.since, moments.sampled - since >= operationTime else { return }
         operation.since = nil
         if operation.closes, let time = statistics.pullInTime {
             ledger.record(.pullIn, nanoseconds: time.rawValue, at: moments.sampled)

@@ -70,7 +70,8 @@ struct HTTPExchange: Sendable {
         } else if method != .get {
             headers.add(name: "Content-Length", value: "0")
         }
-        let head = HTTPRequestHead(version: .http1_1, method: HTTPMethod(rawValue: method.rawValue), uri: path, headers: headers)
+        let head = HTTPRequestHead(
+            version: .http1_1, method: HTTPMethod(rawValue: method.rawValue), uri: path, headers: headers)
         channel.write(HTTPClientRequestPart.head(head), promise: nil)
         if let body {
             channel.write(HTTPClientRequestPart.body(.byteBuffer(ByteBuffer(bytes: body))), promise: nil)
@@ -117,7 +118,8 @@ private final class AnswerHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let full = unwrapInboundIn(data)
         answer.succeed(
-            HTTPExchange.Answer(status: Int(full.head.status.code), body: full.body.map { Array($0.readableBytesView) } ?? []))
+            HTTPExchange.Answer(
+                status: Int(full.head.status.code), body: full.body.map { Array($0.readableBytesView) } ?? []))
         context.close(promise: nil)
     }
 

@@ -28,7 +28,14 @@ public struct PermitRequest: Codable, Hashable, Sendable {
     public init(from decoder: any Decoder) throws {
         let values = try decoder.strictContainer(keyedBy: CodingKeys.self)
         amperes = try values.decode(Double.self, forKey: .amperes)
-        phases = try values.decodeIfPresent(Int.self, forKey: .phases)
+        // Through a floating-point number: of one that is no whole number the decoder does not tell the field.
+        phases = try values.decodeIfPresent(Double.self, forKey: .phases).map { number in
+            guard let whole = Int(exactly: number) else {
+                throw DecodingError.dataCorruptedError(
+                    forKey: .phases, in: values, debugDescription: "not a whole number")
+            }
+            return whole
+        }
         seconds = try values.decodeIfPresent(Double.self, forKey: .seconds)
         owner = try values.decodeIfPresent(String.self, forKey: .owner)
     }
@@ -51,7 +58,8 @@ public struct PermitRequest: Codable, Hashable, Sendable {
                 .badRequest, what: "\(seconds) s is not a duration", where: "seconds",
                 mend: "give more than 0 and at most 604800, or leave it out")
         }
-        if let owner, owner.count > 64 || owner.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F }) {
+        if let owner, owner.count > 64 || owner.unicodeScalars.contains(where: { $0.value < 0x20 || $0.value == 0x7F })
+        {
             throw APIProblem(
                 .badRequest, what: "not a name", where: "owner",
                 mend: "give at most 64 characters without control characters")

@@ -21,7 +21,8 @@ public struct RecordingRequest: Codable, Hashable, Sendable {
         guard let path else { return }
         guard path.utf8.first == UInt8(ascii: "/"), path.utf8.count < 4_096, !path.utf8.contains(0) else {
             throw APIProblem(
-                .badRequest, what: "'\(path)' is not an absolute path", where: "path", mend: "give one that starts with /")
+                .badRequest, what: "'\(path)' is not an absolute path", where: "path",
+                mend: "give one that starts with /")
         }
     }
 }

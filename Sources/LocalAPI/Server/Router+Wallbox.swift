@@ -46,7 +46,8 @@ extension Request {
             buffer = try await body.collect(upTo: requestLimitBytes)
         } catch is NIOTooManyBytesError {
             throw APIProblem(
-                .tooLarge, what: "the body is longer than \(requestLimitBytes) bytes", where: uri.path, mend: "send less")
+                .tooLarge, what: "the body is longer than \(requestLimitBytes) bytes", where: uri.path,
+                mend: "send less")
         }
         return try JSON.decode(type, from: buffer.readableBytesView)
     }

@@ -19,6 +19,7 @@ final class SocketLease: Sendable {
         do throws(LocalAPIError) {
             try Self.checkFree(path)
         } catch {
+            unlink(lockPath)
             close(lockDescriptor)
             throw error
         }

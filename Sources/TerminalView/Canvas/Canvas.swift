@@ -59,11 +59,14 @@ struct Canvas {
     private func append(_ row: Int, to text: inout String, _ style: RenderStyle) {
         let start = row * size.columns
         var cells = cells[start..<start + size.columns]
-        while let last = cells.last, last.scalar == " ", !last.style.isInverse || !style.usesColour { cells.removeLast() }
+        while let last = cells.last, last.scalar == " ", !last.style.isInverse || !style.usesColour {
+            cells.removeLast()
+        }
         var current = TextStyle.plain
         for cell in cells {
             // A blank looks the same in every colour; changing for it would only lengthen the frame.
-            if style.usesColour, cell.style != current, cell.scalar != " " || cell.style.isInverse || current.isInverse {
+            if style.usesColour, cell.style != current, cell.scalar != " " || cell.style.isInverse || current.isInverse
+            {
                 text += cell.style.escape
                 current = cell.style
             }

@@ -8,10 +8,11 @@ enum CellShape {
     }
 
     private static let line = 0.06
+    private static let heavy = 0.4
 
     static func isShape(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x2580, 0x2584, 0x2588...0x258F, 0x2591, 0x2500, 0x2502, 0x2508, 0x2524, 0x2800...0x28FF: true
+        case 0x2580, 0x2584, 0x2588, 0x2500...0x2502, 0x2508, 0x2524, 0x254C, 0x2578, 0x2800...0x28FF: true
         default: false
         }
     }
@@ -23,12 +24,14 @@ enum CellShape {
         case 0x2580: return [Box(x: 0, y: 0, width: 1, height: 0.5)]
         case 0x2584: return [Box(x: 0, y: 0.5, width: 1, height: 0.5)]
         case 0x2588: return [Box(x: 0, y: 0, width: 1, height: 1)]
-        case 0x2589...0x258F: return [Box(x: 0, y: 0, width: Double(0x2590 - scalar.value) / 8, height: 1)]
-        case 0x2591: return [Box(x: 0, y: 0.35, width: 1, height: 0.3)]
         case 0x2500: return [horizontal]
+        case 0x2501: return [Box(x: 0, y: 0.5 - heavy / 2, width: 1, height: heavy)]
         case 0x2502: return [vertical]
         case 0x2508:
             return (0..<3).map { Box(x: 0.1 + Double($0) * 0.33, y: 0.5 - line / 2, width: 0.12, height: line) }
+        case 0x254C:
+            return [0.1, 0.6].map { Box(x: $0, y: 0.5 - line / 2, width: 0.3, height: line) }
+        case 0x2578: return [Box(x: 0, y: 0.5 - heavy / 2, width: 0.5, height: heavy)]
         case 0x2524: return [vertical, Box(x: 0, y: 0.5 - line / 2, width: 0.5, height: line)]
         case 0x2800...0x28FF: return dots(UInt8(scalar.value & 0xFF))
         default: return []

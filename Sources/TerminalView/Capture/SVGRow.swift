@@ -15,7 +15,9 @@ struct SVGRow {
             let style = cells[start].style
             let isShape = CellShape.isShape(cells[start].scalar)
             var end = start + 1
-            while end < cells.count, cells[end].style == style, CellShape.isShape(cells[end].scalar) == isShape { end += 1 }
+            while end < cells.count, cells[end].style == style, CellShape.isShape(cells[end].scalar) == isShape {
+                end += 1
+            }
             if let background = Palette.background(style) { elements += rectangle(start..<end, fill: background) }
             elements += isShape ? path(start..<end, style) : text(start..<end, style)
             start = end
@@ -32,15 +34,22 @@ struct SVGRow {
             + "height=\"\(number(ScreenCapture.cellHeight))\" fill=\"\(fill)\"/>\n"
     }
 
+    /// Each word is placed by itself: how many blanks a reader shows does not matter then.
     private func text(_ range: Range<Int>, _ style: TextStyle) -> String {
-        var range = range
-        while range.lowerBound < range.upperBound, cells[range.lowerBound].scalar == " " {
-            range = range.lowerBound + 1..<range.upperBound
+        var words = ""
+        var start: Int?
+        for column in range.lowerBound...range.upperBound {
+            let isBlank = column == range.upperBound || cells[column].scalar == " "
+            if !isBlank, start == nil { start = column }
+            if isBlank, let first = start {
+                words += word(first..<column, style)
+                start = nil
+            }
         }
-        while range.lowerBound < range.upperBound, cells[range.upperBound - 1].scalar == " " {
-            range = range.lowerBound..<range.upperBound - 1
-        }
-        guard !range.isEmpty else { return "" }
+        return words
+    }
+
+    private func word(_ range: Range<Int>, _ style: TextStyle) -> String {
         let text = String(String.UnicodeScalarView(cells[range].map(\.scalar)))
         let weight = style.isBold ? " font-weight=\"bold\"" : ""
         let length = number(Double(range.count) * ScreenCapture.cellWidth)
@@ -56,10 +65,10 @@ struct SVGRow {
                 let left = x(column) + box.x * ScreenCapture.cellWidth
                 let upper = top + box.y * ScreenCapture.cellHeight
                 data += "M\(number(left)) \(number(upper))h\(number(box.width * ScreenCapture.cellWidth))"
-                data += "v\(number(box.height * ScreenCapture.cellHeight))h\(number(-box.width * ScreenCapture.cellWidth))z"
+                data +=
+                    "v\(number(box.height * ScreenCapture.cellHeight))h\(number(-box.width * ScreenCapture.cellWidth))z"
             }
         }
-        let opacity = cells[range].allSatisfy { $0.scalar == "░" } ? " opacity=\"0.35\"" : ""
-        return data.isEmpty ? "" : "<path d=\"\(data)\" fill=\"\(Palette.foreground(style))\"\(opacity)/>\n"
+        return data.isEmpty ? "" : "<path d=\"\(data)\" fill=\"\(Palette.foreground(style))\"/>\n"
     }
 }

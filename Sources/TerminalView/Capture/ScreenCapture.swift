@@ -18,7 +18,7 @@ public enum ScreenCapture {
             <title>\(escaped(title))</title>
             <rect width="100%" height="100%" rx="8" fill="\(Palette.background)"/>
             <g transform="translate(\(margin) \(margin))" font-family="ui-monospace, 'DejaVu Sans Mono', Menlo, \
-            Consolas, monospace" font-size="14" xml:space="preserve">
+            Consolas, monospace" font-size="14">
 
             """
         for (row, cells) in rows.enumerated() { svg += SVGRow(cells, row: row).elements }

@@ -20,7 +20,9 @@ enum CurrentPanel {
         let legend = StyledLine(
             Span("● ", .coloured(.blue)), Span("offered   ", .faint), Span("● ", .coloured(.green)),
             Span("drawn, largest phase", .faint))
-        return Panel("Current, amperes", [legend], minimumLines: 0, rank: 1)
-            .with(chart: { canvas, area in chart.draw(on: &canvas, in: area) }, rows: 5...14)
+        var panel = Panel("Current, amperes", [legend], minimumLines: 1, rank: 1)
+            .with(chart: { canvas, area in chart.draw(on: &canvas, in: area) }, rows: 6...18)
+        panel.isOptional = true
+        return panel
     }
 }

@@ -10,15 +10,17 @@ enum DeadlinesPanel {
             let rightShare = right.element.worstShare ?? -1
             return (right.element.misses, rightShare, left.offset) < (left.element.misses, leftShare, right.offset)
         }
-        var lines = [loop(status.loop)]
+        var lines = [loop(status.loop, width: width)]
         lines += rows.map { row($0.element, width: width) }
         lines += status.loop.degradations.map { StyledLine(Span("! \($0)", .warning)) }
         let title = misses == 0 ? "Deadlines, all met" : "Deadlines, \(misses) missed"
-        return Panel(title, lines, minimumLines: min(4, lines.count), rank: 4)
+        return Panel(title, lines, minimumLines: min(2, lines.count), rank: 4)
     }
 
     private static func row(_ row: DeadlineStatus, width: Int) -> StyledLine {
-        let nameWidth = max(12, min(30, width - 32))
+        // A narrow column has no room for how often it happened.
+        let showsCount = width >= 52
+        let nameWidth = max(12, min(30, width - (showsCount ? 33 : 26)))
         let name = Span(Figures.padded(Figures.cut(row.title, nameWidth), nameWidth) + " ", .faint)
         guard let worst = row.worstMilliseconds, row.count > 0 else {
             return StyledLine(spans: [name, Span("not yet", .faint)], right: [Span(budget(row), .faint)])
@@ -27,7 +29,10 @@ enum DeadlinesPanel {
         let style: TextStyle = isMissed ? .bad : row.worstShare.map { $0 > 0.8 } == true ? .warning : .good
         let figures = Span(
             Figures.rightAligned("\(Figures.milliseconds(worst)) \(budget(row))", 18), isMissed ? .bad : .plain)
-        let count = isMissed ? Span(" \(row.misses) missed", .bad) : Span(Figures.rightAligned("×\(row.count)", 6), .faint)
+        let count =
+            isMissed
+            ? Span(" \(Figures.count(row.misses)) missed", .bad)
+            : Span(showsCount ? Figures.rightAligned("×" + Figures.count(row.count), 7) : "", .faint)
         let barWidth = max(0, min(24, width - nameWidth - 2 - figures.text.count - count.text.count))
         var bar: [Span] = []
         if let share = row.worstShare { bar = Bar.spans(share, width: barWidth, style) }
@@ -52,9 +57,9 @@ enum DeadlinesPanel {
         }
     }
 
-    private static func loop(_ loop: LoopStatus) -> StyledLine {
+    private static func loop(_ loop: LoopStatus, width: Int) -> StyledLine {
         var text = "loop \(Figures.fixed(loop.periodMilliseconds, 0)) ms"
-        if let p99 = loop.tickP99Microseconds { text += ", tick p99 \(Figures.microseconds(p99))" }
+        if width >= 52, let p99 = loop.tickP99Microseconds { text += ", tick p99 \(Figures.microseconds(p99))" }
         if let worst = loop.tickWorstMicroseconds { text += ", worst \(Figures.microseconds(worst))" }
         let late = loop.missedPeriods + loop.overruns
         return StyledLine(

@@ -23,7 +23,8 @@ enum LimitsPanel {
         let text = entry.text.isEmpty ? Figures.words(entry.source) : entry.text
         return StyledLine(
             spans: [
-                Span(decides ? "▶ " : "  ", style), Span(Figures.rightAligned(Figures.amperes(entry.amperes), 7), style),
+                Span(decides ? "▶ " : "  ", style),
+                Span(Figures.rightAligned(Figures.amperes(entry.amperes), 7), style),
                 Span("  \(text)", style),
             ],
             right: entry.expiresInSeconds.map { [Span("for \(Figures.duration($0))", .faint)] } ?? [])

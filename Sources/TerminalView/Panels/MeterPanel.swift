@@ -6,7 +6,9 @@ enum MeterPanel {
         guard let meter else {
             return Panel("Meter", [StyledLine(Span("none on this board", .faint))], minimumLines: 1, rank: 6)
         }
-        var lines = meter.currentsAmperes.enumerated().map { phase(meter, $0.offset, $0.element, most: most, width: width) }
+        var lines = meter.currentsAmperes.enumerated().map {
+            phase(meter, $0.offset, $0.element, most: most, width: width)
+        }
         let age: Span =
             if let seconds = meter.ageSeconds, !meter.isStale {
                 Span(Figures.duration(seconds) + " old", .faint)
@@ -16,14 +18,13 @@ enum MeterPanel {
         lines.append(
             StyledLine(
                 spans: [
-                    Span(Figures.power(meter.powerWatts), .strong), Span("  session ", .faint),
-                    Span("\(Figures.fixed(meter.sessionKilowattHours, 2)) kWh", .strong),
+                    Span(Figures.power(meter.powerWatts), .strong),
+                    Span("  \(Figures.fixed(meter.sessionKilowattHours, 2)) kWh", .strong),
                 ], right: [age]))
         lines.append(
-            StyledLine(
-                spans: [Span("register \(Figures.fixed(meter.energyKilowattHours, 2)) kWh", .faint)],
-                right: meter.model.isEmpty ? [] : [Span(meter.model, .faint)]))
-        return Panel("Meter", lines, minimumLines: min(4, lines.count), rank: 7)
+            StyledLine(Span("register \(Figures.fixed(meter.energyKilowattHours, 2)) kWh", .faint)))
+        let title = meter.model.isEmpty ? "Meter" : "Meter \(meter.model)"
+        return Panel(title, lines, minimumLines: min(3, lines.count), rank: 7)
     }
 
     private static func phase(

@@ -11,6 +11,8 @@ struct Panel {
     var rank: Int
     var chart: Drawing?
     var chartRows: ClosedRange<Int> = 0...0
+    /// Whether the panel is left out rather than any line of another.
+    var isOptional = false
 
     init(_ title: String, _ lines: [StyledLine], minimumLines: Int, rank: Int) {
         self.title = title

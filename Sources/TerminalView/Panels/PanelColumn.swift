@@ -5,9 +5,13 @@ struct PanelColumn {
     private var chartRows: [Int]
 
     init(_ panels: [Panel], rows: Int) {
+        let wanted = panels.reduce(0) { $0 + 1 + $1.lines.count + $1.chartRows.lowerBound }
+        let panels = wanted <= rows ? panels : panels.filter { !$0.isOptional }
         self.panels = panels.sorted { $0.rank > $1.rank }
         // The lowest ranks leave altogether if even the minimum does not fit.
-        while self.panels.reduce(0, { $0 + 1 + $1.minimumLines + $1.chartRows.lowerBound }) > rows, self.panels.count > 1 {
+        while self.panels.reduce(0, { $0 + 1 + $1.minimumLines + $1.chartRows.lowerBound }) > rows,
+            self.panels.count > 1
+        {
             self.panels.removeLast()
         }
         let kept = Set(self.panels.map(\.title))

@@ -2,7 +2,10 @@ import LocalAPI
 
 /// The control pilot: its voltage over the last minute, the signal and what it offers.
 enum PilotPanel {
-    static func make(_ status: WallboxStatus, _ history: WatchHistory, width: Int, _ style: RenderStyle) -> Panel {
+    static func make(
+        _ status: WallboxStatus, _ history: WatchHistory, width: Int, chartRows rows: ClosedRange<Int>,
+        _ style: RenderStyle
+    ) -> Panel {
         let pilot = status.pilot
         let window = 60 * max(1, status.controller.timeLapse)
         let samples = history.samples
@@ -21,16 +24,17 @@ enum PilotPanel {
             "Control pilot, last \(windowText(window)), volts",
             [
                 StyledLine(
-                    spans: [Span("signal ", .faint)] + signal(pilot), right: [Span(measured(pilot), measuredStyle(pilot))]),
+                    spans: [Span("signal ", .faint)] + signal(pilot),
+                    right: [Span(measured(pilot), measuredStyle(pilot))]),
                 offer(status, width: width),
             ],
             minimumLines: 1, rank: 10)
-        panel = panel.with(chart: { canvas, area in chart.draw(on: &canvas, in: area) }, rows: 4...16)
+        panel = panel.with(chart: { canvas, area in chart.draw(on: &canvas, in: area) }, rows: rows)
         return panel
     }
 
     private static func windowText(_ seconds: Double) -> String {
-        seconds <= 120 ? "\(Figures.fixed(seconds, 0)) s" : Figures.duration(seconds)
+        seconds < 120 ? "\(Figures.fixed(seconds, 0)) s" : Figures.shortDuration(seconds)
     }
 
     /// The colour of the level a voltage stands for.

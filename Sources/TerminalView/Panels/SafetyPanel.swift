@@ -2,7 +2,7 @@ import LocalAPI
 
 /// What makes a charge safe: contactors, residual-current monitor, lock, supply, temperature.
 enum SafetyPanel {
-    private static let labelWidth = 10
+    private static let labelWidth = 8
 
     static func make(_ status: WallboxStatus) -> Panel {
         var lines = status.contactors.map(contactor)
@@ -30,7 +30,8 @@ enum SafetyPanel {
             contactor.isContradictory
             ? [Span(told ? "told closed, " : "told open, ", .strong), Span("seen \(seen)", .bad)]
             : [Span(told ? "● closed" : "○ open", told ? .coloured(.green, bold: true) : .plain)]
-        return StyledLine(spans: [label(contactor.name)] + spans, right: [Span("\(contactor.cycles) cycles", .faint)])
+        let cycles = contactor.isContradictory ? [] : [Span("\(contactor.cycles) cycles", .faint)]
+        return StyledLine(spans: [label(contactor.name)] + spans, right: cycles)
     }
 
     private static func residualCurrent(_ monitor: ResidualCurrentStatus) -> StyledLine {
@@ -47,7 +48,7 @@ enum SafetyPanel {
                 case .failed: Span("test failed", .bad)
                 }
             }
-        let age = monitor.lastPassedSecondsAgo.map { "tested \(Figures.duration($0)) ago" } ?? "not tested"
+        let age = monitor.lastPassedSecondsAgo.map { "tested \(Figures.shortDuration($0)) ago" } ?? "not tested"
         let style: TextStyle = monitor.lastPassedSecondsAgo.map { $0 < 86_400 } == true ? .faint : .warning
         return StyledLine(spans: [label("RCM"), state], right: [Span(age, style)])
     }
@@ -76,7 +77,7 @@ enum SafetyPanel {
     private static func inputs(_ status: WallboxStatus) -> [StyledLine] {
         var spans: [Span] = []
         if let isPressed = status.emergencyStop {
-            spans += isPressed ? [Span("EMERGENCY STOP  ", .bad)] : [Span("emergency stop free  ", .faint)]
+            spans += isPressed ? [Span("EMERGENCY STOP  ", .bad)] : [Span("stop free  ", .faint)]
         }
         for input in status.optoInputs {
             spans.append(Span("\(input.isOn ? "●" : "○") \(input.name)  ", input.isOn ? .warning : .faint))

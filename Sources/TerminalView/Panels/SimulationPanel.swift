@@ -12,7 +12,9 @@ enum SimulationPanel {
         ]
         if simulation.isAsleep { vehicle.append(Span("  asleep", .warning)) }
         if simulation.isFull { vehicle.append(Span("  full", .good)) }
-        if let runs = simulation.isVentilationRunning { vehicle.append(Span(runs ? "  fan runs" : "  fan off", .faint)) }
+        if let runs = simulation.isVentilationRunning {
+            vehicle.append(Span(runs ? "  fan runs" : "  fan off", .faint))
+        }
         var right: [Span] = []
         if let needed = simulation.neededKilowattHours, needed > 0 {
             let share = min(1, simulation.receivedKilowattHours / needed)

@@ -15,7 +15,8 @@ public enum StatusText {
         if status.charge.hindrance != "none" { lines.append(("not charging", status.charge.hindranceText)) }
         lines += faults(status)
         lines.append(("pilot", pilot(status.pilot)))
-        lines.append(("limit", "\(Figures.amperes(status.limits.allowedAmperes)) by \(Figures.words(status.limits.limitedBy))"))
+        lines.append(
+            ("limit", "\(Figures.amperes(status.limits.allowedAmperes)) by \(Figures.words(status.limits.limitedBy))"))
         for entry in status.limits.entries {
             let text = entry.text.isEmpty ? Figures.words(entry.source) : entry.text
             let expiry = entry.expiresInSeconds.map { ", for \(Figures.duration($0))" } ?? ""
@@ -56,7 +57,8 @@ public enum StatusText {
             switch pilot.signal {
             case .steadyHigh: "steady +12 V"
             case .steadyLow: "steady -12 V"
-            case .pwm: "PWM \(Figures.fixed(pilot.dutyPercent ?? .nan, 2)) %, offers \(Figures.amperes(pilot.offeredAmperes))"
+            case .pwm:
+                "PWM \(Figures.fixed(pilot.dutyPercent ?? .nan, 2)) %, offers \(Figures.amperes(pilot.offeredAmperes))"
             }
         guard pilot.isValid else { return "\(signal), not readable" }
         return "\(signal), measured \(Figures.volts(pilot.highVolts)) / \(Figures.volts(pilot.lowVolts))"
@@ -100,7 +102,8 @@ public enum StatusText {
     }
 
     private static func loop(_ loop: LoopStatus) -> String {
-        var text = "\(Figures.fixed(loop.periodMilliseconds, 0)) ms, \(loop.ticks) ticks, \(loop.missedPeriods) skipped, "
+        var text =
+            "\(Figures.fixed(loop.periodMilliseconds, 0)) ms, \(loop.ticks) ticks, \(loop.missedPeriods) skipped, "
         text += "\(loop.overruns) too long"
         if let worst = loop.tickWorstMicroseconds { text += ", worst \(Figures.microseconds(worst))" }
         return loop.scheduling.isEmpty ? text : "\(text), \(loop.scheduling)"

@@ -32,6 +32,21 @@ enum Figures {
         }
     }
 
+    /// A span of time in its largest unit.
+    static func shortDuration(_ seconds: Double) -> String {
+        let text = duration(seconds)
+        return text.split(separator: " ").prefix(2).joined(separator: " ")
+    }
+
+    /// A count in at most five characters.
+    static func count(_ value: Int) -> String {
+        switch value {
+        case ..<100_000: "\(value)"
+        case ..<10_000_000: "\(value / 1_000)k"
+        default: "\(value / 1_000_000)M"
+        }
+    }
+
     /// Milliseconds, as seconds from one second on and as microseconds below a tenth.
     static func milliseconds(_ value: Double) -> String {
         if abs(value) < 0.1 { return fixed(value * 1_000, 0) + " µs" }

@@ -31,7 +31,11 @@ public struct WatchHistory: Sendable {
     public mutating func append(_ status: WallboxStatus) {
         let seconds = status.controller.uptimeSeconds
         if let last = latest {
-            if seconds < last.seconds { self = WatchHistory(capacity: capacity) } else if seconds == last.seconds { return }
+            if seconds < last.seconds {
+                self = WatchHistory(capacity: capacity)
+            } else if seconds == last.seconds {
+                return
+            }
         }
         let pilot = status.pilot
         append(

@@ -55,7 +55,8 @@ enum WatchSummary {
     private static func permit(_ status: WallboxStatus) -> StyledLine {
         let permit = status.permit
         guard permit.isAuthorized else { return StyledLine(Span("no permit", .faint)) }
-        var text = "permit for \(Figures.amperes(permit.amperes)) on \(permit.phases == 1 ? "1 phase" : "\(permit.phases) phases")"
+        var text =
+            "permit for \(Figures.amperes(permit.amperes)) on \(permit.phases == 1 ? "1 phase" : "\(permit.phases) phases")"
         if !permit.owner.isEmpty { text += " by \(permit.owner)" }
         if let seconds = permit.expiresInSeconds { text += ", for \(Figures.duration(seconds))" }
         return StyledLine(Span(text, .faint))

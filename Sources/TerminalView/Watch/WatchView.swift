@@ -21,21 +21,24 @@ public enum WatchView {
             let panel = FaultsPanel.make(status.faults, width: width)
             // At most half of what is left: the rest of the view stays useful while faults are open.
             let rows = min(1 + panel.lines.count, max(3, (bottom - top) / 2), bottom - top)
-            PanelColumn([panel], rows: rows).draw(on: &canvas, in: Area(column: 0, row: top, columns: width, rows: rows))
+            PanelColumn([panel], rows: rows).draw(
+                on: &canvas, in: Area(column: 0, row: top, columns: width, rows: rows))
             top += max(0, rows)
         }
         if let simulation = status.simulation, bottom - top > 10 {
             let panel = SimulationPanel.make(simulation, width: width)
             let rows = 1 + panel.lines.count
             bottom -= rows
-            PanelColumn([panel], rows: rows).draw(on: &canvas, in: Area(column: 0, row: bottom, columns: width, rows: rows))
+            PanelColumn([panel], rows: rows).draw(
+                on: &canvas, in: Area(column: 0, row: bottom, columns: width, rows: rows))
         }
         drawColumns(status, history, on: &canvas, rows: top..<max(top, bottom), style)
         return canvas.text(style)
     }
 
     /// A frame in colour and block characters, or in plain ASCII without escape sequences.
-    public static func render(_ status: WallboxStatus, _ history: WatchHistory, size: ScreenSize, ansi: Bool) -> String {
+    public static func render(_ status: WallboxStatus, _ history: WatchHistory, size: ScreenSize, ansi: Bool) -> String
+    {
         render(status, history, size: size, style: ansi ? .full : .plain)
     }
 
@@ -82,7 +85,8 @@ public enum WatchView {
     }
 
     private static func drawColumns(
-        _ status: WallboxStatus, _ history: WatchHistory, on canvas: inout Canvas, rows: Range<Int>, _ style: RenderStyle
+        _ status: WallboxStatus, _ history: WatchHistory, on canvas: inout Canvas, rows: Range<Int>,
+        _ style: RenderStyle
     ) {
         guard rows.count >= 3 else { return }
         let columns = canvas.size.columns
@@ -104,7 +108,7 @@ public enum WatchView {
         case ..<132:
             [columns - 2 - max(34, columns * 42 / 100), max(34, columns * 42 / 100)]
         default:
-            [columns - 4 - columns * 29 / 100 - columns * 29 / 100, columns * 29 / 100, columns * 29 / 100]
+            [columns - 4 - columns * 26 / 100 - columns * 34 / 100, columns * 26 / 100, columns * 34 / 100]
         }
     }
 
@@ -112,7 +116,8 @@ public enum WatchView {
         _ status: WallboxStatus, _ history: WatchHistory, column: Int, of count: Int, width: Int, _ style: RenderStyle
     ) -> [Panel] {
         let most = max(status.limits.entries.map(\.amperes).max() ?? 0, status.limits.allowedAmperes)
-        func pilot() -> Panel { PilotPanel.make(status, history, width: width, style) }
+        let chartRows = count == 1 ? 4...10 : 6...18
+        func pilot() -> Panel { PilotPanel.make(status, history, width: width, chartRows: chartRows, style) }
         func current() -> Panel { CurrentPanel.make(status, history, style) }
         func meter() -> Panel { MeterPanel.make(status.meter, most: most, width: width) }
         func deadlines() -> Panel { DeadlinesPanel.make(status, width: width) }

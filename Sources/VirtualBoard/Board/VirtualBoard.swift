@@ -27,6 +27,7 @@ public final class VirtualBoard: HardwareProvider {
     /// The resources handed out, by name.
     var taken: Set<String> = []
     private let virtualClock: VirtualClock?
+    private let publishInterval: Int64
     private var publishDue: Int64 = 0
     private var lastCommand: UInt64 = 0
     private var lastRefusedCommand: UInt64 = 0
@@ -40,6 +41,7 @@ public final class VirtualBoard: HardwareProvider {
     ) {
         self.configuration = configuration
         self.clock = clock
+        publishInterval = configuration.statePublishInterval.rawValue
         virtualClock = clock as? VirtualClock
         world = World(configuration, wires: wires, at: clock.now.nanoseconds)
         remote.publish(state)
@@ -55,11 +57,10 @@ public final class VirtualBoard: HardwareProvider {
     /// time. Posted commands happen first, at the present instant. Does not allocate unless commands wait.
     public func advance(to instant: MonotonicInstant) {
         let hadCommands = remote.drain { ticket, command in carryOut(ticket, command) }
-        world.advance(to: instant.nanoseconds)
+        let reached = world.advance(to: instant.nanoseconds)
         virtualClock?.advance(to: instant)
-        let interval = configuration.statePublishInterval.rawValue
-        if hadCommands || (interval > 0 && world.now >= publishDue) {
-            publishDue = world.now + interval
+        if hadCommands || (publishInterval > 0 && reached >= publishDue) {
+            publishDue = reached + publishInterval
             publishState()
         }
     }

@@ -27,7 +27,7 @@ extension World {
         case .meterSilent: meter.setSilent(on)
         case .meterChecksum: meter.setBadChecksum(on)
         case .meterLate: meter.setLate(on)
-        case .meterStuck: meter.setStuck(on ? readings : nil)
+        case .meterStuck: meter.setStuck(on ? readings() : nil)
         case .meterWrongUnit: meter.setWrongUnit(on)
         case .meterTruncated: meter.setTruncating(on)
         case .lockJammed: lock.setJammed(on, at: now)

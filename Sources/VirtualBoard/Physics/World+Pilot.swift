@@ -12,14 +12,14 @@ extension World {
         pilot.negativeRailMillivolts =
             faults.negativeRailSag ? max(negativeRail, -Self.saggedRailMillivolts) : negativeRail
         pilot.isPowered = !faults.pilotSupplyLost
-        let seen = perception
+        let seen = perception()
         vehicle?.perceive(seen, at: now)
-        let load = pilotLoad
+        let load = pilotLoad()
         if load != pilot.load { pilot.load = load }
         arePinsStale = true
     }
 
-    private var pilotLoad: PilotLoad {
+    private mutating func pilotLoad() -> PilotLoad {
         var load = PilotLoad()
         load.isShorted = faults.pilotShort
         load.hasDiode = !faults.diodeMissing
@@ -36,7 +36,7 @@ extension World {
         return load
     }
 
-    private var perception: PilotPerception {
+    private mutating func perception() -> PilotPerception {
         if faults.pilotSupplyLost || faults.pilotOpen || faults.pilotShort { return .dead }
         switch pilot.highPartsPerMillion {
         case ...0: return .steadyLow
@@ -62,9 +62,9 @@ extension World {
             store(.pilotPositivePeak, pilotPin(positivePin, noise: noise))
             store(.pilotNegativePeak, pilotPin(negativePin, noise: noise))
         }
-        if arePinsStale { store(.proximity, faults.proximityADCError ? nil : proximityPin) }
-        if arePinsStale || configuration.selfHeatingKelvin != 0 {
-            store(.temperature1, faults.temperatureADCError ? nil : temperaturePin)
+        if arePinsStale { store(.proximity, faults.proximityADCError ? nil : proximityPin()) }
+        if arePinsStale || hasSelfHeating {
+            store(.temperature1, faults.temperatureADCError ? nil : temperaturePin())
         }
         arePinsStale = false
     }
@@ -74,19 +74,19 @@ extension World {
         return (disturbed + configuration.pilotADCOffsetMillivolts) * configuration.pilotADCRatio
     }
 
-    private var proximityPin: Double {
+    private mutating func proximityPin() -> Double {
         if faults.proximityShort { return 0 }
         guard let cableOhms, !faults.proximityOpen else { return configuration.proximitySupplyMillivolts }
         return configuration.proximitySupplyMillivolts * cableOhms / (cableOhms + configuration.proximityPullUpOhms)
     }
 
-    private var temperaturePin: Double {
+    private mutating func temperaturePin() -> Double {
         faults.temperatureSensorOpen
             ? VirtualBoardConfiguration.adcFullScaleMillivolts : 500 + 10 * (ambientCelsius + warmthKelvin)
     }
 
     /// Stores a pin potential in mV, clamped as the converter does; `nil` for a failed conversion.
-    private func store(_ channel: BoardADCChannel, _ millivolts: Double?) {
+    private mutating func store(_ channel: BoardADCChannel, _ millivolts: Double?) {
         var value = Wires.failedConversion
         if let millivolts {
             value = Int32(min(max(millivolts, 0), VirtualBoardConfiguration.adcFullScaleMillivolts).rounded())

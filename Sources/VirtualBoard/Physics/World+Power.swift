@@ -10,14 +10,14 @@ extension World {
         if vehicle != nil {
             let charge = vehicle?.advance(seconds: seconds) ?? 0
             if charge > 0 {
-                let volts = suppliedVolts
+                let volts = suppliedVolts()
                 let wattHours = charge * volts.sum * configuration.powerFactor / 3600
                 meterWattHours += wattHours
                 vehicle?.add(wattHours: wattHours)
             }
         }
-        if configuration.selfHeatingKelvin != 0 {
-            let share = amperes.sum / 96
+        if hasSelfHeating {
+            let share = amperes().sum / 96
             let goal = configuration.selfHeatingKelvin * share * share
             warmthKelvin += (goal - warmthKelvin) * (1 - exp(-seconds / configuration.thermalTimeConstant.seconds))
         }
@@ -26,26 +26,26 @@ extension World {
     /// Voltage of the phases that the vehicle draws from, V; 0 on the others.
     ///
     /// Without the neutral of the first contactor nothing flows.
-    var suppliedVolts: PerPhase {
-        guard let vehicle, hasMains, relay1.isClosed else { return PerPhase(all: 0) }
-        let three = vehicle.persona.phases >= 3
+    mutating func suppliedVolts() -> PerPhase {
+        // Looked at in place: a copy of the vehicle would count references on every advance.
+        guard let phases = vehicle?.phases, hasMains, relay1.isClosed else { return PerPhase(all: 0) }
+        let three = phases >= 3
         return PerPhase(
             mainsVolts.l1, three && isClosed(phase: 2) ? mainsVolts.l2 : 0,
             three && isClosed(phase: 3) ? mainsVolts.l3 : 0)
     }
 
     /// Current per phase, A.
-    var amperes: PerPhase {
-        guard let vehicle else { return PerPhase(all: 0) }
-        let current = vehicle.ramp.amperes
-        let volts = suppliedVolts
+    mutating func amperes() -> PerPhase {
+        guard let current = vehicle?.ramp.amperes else { return PerPhase(all: 0) }
+        let volts = suppliedVolts()
         return PerPhase(volts.l1 > 0 ? current : 0, volts.l2 > 0 ? current : 0, volts.l3 > 0 ? current : 0)
     }
 
     /// What the meter measures now. It sits in front of the contacts and behind the breaker.
-    var readings: MeterReadings {
+    mutating func readings() -> MeterReadings {
         let volts = hasMains ? mainsVolts : PerPhase(all: 0)
-        let current = amperes
+        let current = amperes()
         let factor = configuration.powerFactor
         return MeterReadings(
             volts: volts, amperes: current,
@@ -55,8 +55,8 @@ extension World {
     }
 
     /// The largest current on one pole of a contactor, A.
-    func relayCurrent(first: Bool) -> Double {
-        let current = amperes
+    mutating func relayCurrent(first: Bool) -> Double {
+        let current = amperes()
         switch (configuration.contactorWiring, first) {
         case (.single, true): return max(current.l1, current.l2, current.l3)
         case (.single, false): return 0

@@ -2,7 +2,7 @@ import HAL
 
 extension World {
     /// The true state now.
-    func state() -> VirtualBoardState {
+    mutating func state() -> VirtualBoardState {
         var state = VirtualBoardState()
         state.instant.nanoseconds = now
         let plateaus = pilot.plateaus
@@ -19,7 +19,7 @@ extension World {
             state.vehicleWattHours = vehicle.wattHours
             state.vehicleNeededWattHours = vehicle.persona.energyNeededWattHours
         }
-        let readings = readings
+        let readings = readings()
         state.amperes = readings.amperes
         state.volts = readings.volts
         state.watts = readings.watts

@@ -7,6 +7,8 @@ import Synchronization
 /// that a contact that opens between two calls opens at its exact instant, and allocates nothing.
 struct World {
     let configuration: VirtualBoardConfiguration
+    /// Copied out of ``configuration``, which is large, for the code that runs on every advance.
+    let hasSelfHeating: Bool
     let wires: Wires
     var edgeQueues: [EdgeQueue?]
 
@@ -61,6 +63,7 @@ struct World {
 
     init(_ configuration: VirtualBoardConfiguration, wires: Wires, at now: Int64) {
         self.configuration = configuration
+        hasSelfHeating = configuration.selfHeatingKelvin != 0
         self.wires = wires
         self.now = now
         edgeQueues = Array(repeating: nil, count: BoardInput.allCases.count)
@@ -92,28 +95,33 @@ struct World {
         phase == 1 || configuration.contactorWiring == .single ? relay1.isClosed : relay2.isClosed
     }
 
-    /// Moves the board on to `target`; an instant in the past only takes in what the controller wrote.
-    mutating func advance(to target: Int64) {
+    /// Moves the board on to `target`; an instant in the past only takes in what the controller wrote. Returns the
+    /// instant reached.
+    @discardableResult
+    mutating func advance(to target: Int64) -> Int64 {
         let target = max(target, now)
         gatherOutputs()
         if wires.toMeter.count > 0 {
             meter.gather(wires.toMeter, writtenAt: max(now, wires.meterWrittenAt.load(ordering: .acquiring)))
         }
         while true {
-            let next = max(now, min(timersDue, outputsDue))
+            let next = max(now, min(nextTimer(), outputsDue))
             if next > target { break }
             integrate(to: next)
             // Timers first: what ends at this instant has lasted its time.
-            if timersDue <= next { fireTimers() }
+            if nextTimer() <= next { fireTimers() }
             if outputsDue <= next { applyOutputs() }
             updateInputs()
         }
         integrate(to: target)
         meter.deliver(into: wires.fromMeter, at: now)
         publishConversions()
+        return now
     }
 
-    private var timersDue: Int64 {
+    /// When the next timer of any element is due. Mutating, as all that runs on every advance, only so that the
+    /// compiler passes the world in place: a plain getter copies its 4 kB.
+    private mutating func nextTimer() -> Int64 {
         min(
             min(relay1.due, relay2.due, sensor.due),
             min(lock.due, fan.due, meter.due),
@@ -133,7 +141,7 @@ struct World {
         if sensor.due <= now { sensor.fire(at: now) }
         if lock.due <= now { lock.fire(at: now) }
         if fan.due <= now { fan.fire(at: now) }
-        if meter.due <= now { meter.fire(at: now, readings: readings) }
+        if meter.due <= now { meter.fire(at: now, readings: readings()) }
         if watchdogDue <= now {
             watchdogDue = Schedule.never
             watchdogExpiries += 1

@@ -3,6 +3,8 @@ import HAL
 /// A vehicle at the board: what its pilot electronics and its charger do, by its persona.
 struct Vehicle {
     let persona: EVPersona
+    /// Phases that it draws from.
+    let phases: Int
     /// Whether S2 is closed by the vehicle itself.
     private(set) var isSwitchClosed = false
     /// Holds S2 closed or open whatever the vehicle wants.
@@ -46,6 +48,7 @@ struct Vehicle {
 
     init(_ persona: EVPersona, pilot: PilotPerception, drawsTooMuch: Bool, at now: Int64) {
         self.persona = persona
+        phases = persona.phases
         self.drawsTooMuch = drawsTooMuch
         perceivedSince = now
         perception = .steadyHigh

@@ -14,12 +14,13 @@ import Testing
                 .tethered, [(Fixtures.residualCurrentTest, ""), ("  kind: 6mA-dc", "  «kind: 6mA-dc")],
                 .residualCurrentTestMissing, says: "24 h"),
             Mutant(.tethered, [("selfTestInterval: 24 h", "selfTestInterval: «24.001 h")], .selfTestInterval),
-            Mutant(.tethered, [("maximum: 150 ms", "maximum: «10 ms")], .residualCurrentTestWindows, says: "no answer"),
-            Mutant(.tethered, [("maximum: 800 ms", "maximum: «100 ms")], .residualCurrentTestWindows),
-            Mutant(.tethered, [("minimum: 200 ms", "minimum: «149 ms")], .residualCurrentTestWindows, says: "overlap"),
-            Mutant(.tethered, [("total: 1 s", "total: «799 ms")], .residualCurrentTestWindows, says: "800 ms"),
             Mutant(
-                .tethered, [("pulse: 200 ms", "pulse: 1001 ms"), ("total: 1 s", "total: «1 s")],
+                .tethered, [("maximum: 400 ms", "maximum: «200 ms")], .residualCurrentTestWindows, says: "no answer"),
+            Mutant(.tethered, [("maximum: 900 ms", "maximum: «100 ms")], .residualCurrentTestWindows),
+            Mutant(.tethered, [("minimum: 700 ms", "minimum: «399 ms")], .residualCurrentTestWindows, says: "overlap"),
+            Mutant(.tethered, [("total: 1 s", "total: «899 ms")], .residualCurrentTestWindows, says: "900 ms"),
+            Mutant(
+                .tethered, [("pulse: 100 ms", "pulse: 1001 ms"), ("total: 1 s", "total: «1 s")],
                 .residualCurrentTestWindows, says: "1.001 s"),
             Mutant(.tethered, [("frequency: 1 kHz", "frequency: «979 Hz")], .pwmFrequency, says: "980"),
             Mutant(.tethered, [("frequency: 1 kHz", "frequency: «1021 Hz")], .pwmFrequency),

@@ -28,7 +28,7 @@ import Testing
                     ("output: {chip: virtual, line: relay-1}", "output: «{chip: virtual, line: relay-1}"),
                 ], .missingKey, says: "no \"active\""),
             Mutant(
-                .tethered, [("tripAfter: {minimum: 10 ms, maximum: 150 ms}", "tripAfter: «{minimum: 10 ms}")],
+                .tethered, [("tripAfter: {minimum: 200 ms, maximum: 400 ms}", "tripAfter: «{minimum: 200 ms}")],
                 .missingKey, says: "no \"maximum\""),
             Mutant(.tethered, [("  priority: 60", "  priority: «high")], .wrongType, says: "a whole number"),
             Mutant(.tethered, [("  priority: 60", "  priority: «100")], .outOfRange, says: "1 to 98"),

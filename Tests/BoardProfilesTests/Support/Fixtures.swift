@@ -49,9 +49,9 @@ enum Fixtures {
     static let residualCurrentTest = """
           test:
             output: {chip: virtual, line: rcm-test, active: high}
-            pulse: 200 ms
-            tripAfter: {minimum: 10 ms, maximum: 150 ms}
-            releaseAfter: {minimum: 200 ms, maximum: 800 ms}
+            pulse: 100 ms
+            tripAfter: {minimum: 200 ms, maximum: 400 ms}
+            releaseAfter: {minimum: 700 ms, maximum: 900 ms}
             total: 1 s
 
         """

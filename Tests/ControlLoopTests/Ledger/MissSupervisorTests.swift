@@ -11,7 +11,8 @@ struct MissSupervisorTests {
 
     @Test("three late ticks of ten are too many, two are not")
     func limit() {
-        let verdicts = verdicts(MissSupervisor(limit: 3, of: 10), [true, false, false, false, true, false, true, false])
+        let verdicts = verdicts(
+            MissSupervisor(limit: 3, of: 10), [true, false, false, false, true, false, true, false])
         #expect(verdicts == [false, false, false, false, false, false, true, true])
     }
 
@@ -21,7 +22,8 @@ struct MissSupervisorTests {
         #expect(verdicts == [false, false, false, false, false, false, true])
     }
 
-    @Test("skipped periods count as late, however many", arguments: [(2, true), (1, false), (Int.max, true), (-7, false)])
+    @Test(
+        "skipped periods count as late, however many", arguments: [(2, true), (1, false), (Int.max, true), (-7, false)])
     func skipped(periods: Int, isExceeded: Bool) {
         var supervisor = MissSupervisor(limit: 3, of: 10)
         let verdict = supervisor.record(isLate: true, skipped: periods)

@@ -105,7 +105,7 @@ struct RecordCodecTests {
         #expect(RecordingFormat.version == 1)
         #expect(RecordCodec.inputsSize == 75)
         #expect(RecordCodec.outputsSize == 42)
-        #expect(RecordCodec.configurationSize == 335)
+        #expect(RecordCodec.configurationSize == 314)
     }
 
     @Test("a truth value of 2, a case that does not exist, too few and too many bytes are refused")

@@ -5,7 +5,9 @@ import Testing
 
 @Suite("Recording plot")
 struct RecordingPlotTests {
-    private func count(_ part: String, in text: String) -> Int { text.split(separator: part, omittingEmptySubsequences: false).count - 1 }
+    private func count(_ part: String, in text: String) -> Int {
+        text.split(separator: part, omittingEmptySubsequences: false).count - 1
+    }
 
     @Test("a recording becomes one well-formed drawing with its lanes and levels")
     func drawing() throws {
@@ -40,8 +42,23 @@ struct RecordingPlotTests {
         let directory = try TemporaryDirectory()
         var first = try RecordedCharge(in: directory)
         try first.run(300)
+        var second = try RecordedCharge(ticksPerSegment: 30, in: directory)
+        try second.run(120)
+        let data = try PlotData(RecordingReader(path: second.saved()), width: 100)
+        // Of the second run's four segments the ring of three kept three; nothing is left of the first.
+        #expect(data.ticks == 90)
+        #expect(data.span == .milliseconds(890))
+        #expect(data.start == Instant(nanoseconds: 1_300_000_000))
+    }
+
+    @Test("of two runs in one recording only the later one's ticks are counted")
+    func twoRuns() throws {
+        let directory = try TemporaryDirectory()
+        var first = try RecordedCharge(in: directory)
+        try first.run(300)
         var second = try RecordedCharge(in: directory)
         try second.run(120)
+        #expect(try Replay.run(second.saved()).runs == 2)
         let data = try PlotData(RecordingReader(path: second.saved()), width: 100)
         #expect(data.ticks == 120)
         #expect(data.span == .milliseconds(1_190))
@@ -54,7 +71,9 @@ struct RecordingPlotTests {
         #expect(try RecordingPlot.svg(path: recorded.saved()).contains("1 ticks"))
         let head = Array(try recorded.bytes().prefix(RecordingFormat.headerSize))
         try recorded.directory.write(head, to: "head")
-        let error = #expect(throws: RecordingError.self) { try RecordingPlot.svg(path: recorded.directory.file("head")) }
+        let error = #expect(throws: RecordingError.self) {
+            try RecordingPlot.svg(path: recorded.directory.file("head"))
+        }
         #expect(error?.code == .empty)
     }
 

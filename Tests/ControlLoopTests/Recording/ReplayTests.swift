@@ -221,7 +221,9 @@ struct ReplayTests {
         #expect(error?.message.hasPrefix("recorded by another version") == true)
     }
 
-    @Test("what is no recording is said to be none", arguments: [[], Array("not a recording".utf8), [0x69], [0x55, 0x55]])
+    @Test(
+        "what is no recording is said to be none",
+        arguments: [[], Array("not a recording".utf8), [0x69], [0x55, 0x55]])
     func noRecording(bytes: [UInt8]) throws {
         let directory = try TemporaryDirectory()
         try directory.write(bytes, to: "file")

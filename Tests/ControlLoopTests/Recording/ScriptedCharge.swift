@@ -32,7 +32,8 @@ struct ScriptedCharge {
         inputs.pilot = PilotReading(highMillivolts: high, lowMillivolts: outputs.pilot.isPWM ? -11_950 : high)
         if outputs.pilot == .steadyLow { inputs.pilot = PilotReading(highMillivolts: -12_000, lowMillivolts: -12_000) }
         inputs.mainContactor = ContactorReading(outputs.closeMainContactor ? .closed : .open)
-        inputs.residualCurrent.selfTest = outputs.testResidualCurrentMonitor ? (tick % 20 < 10 ? .running : .passed) : .idle
+        inputs.residualCurrent.selfTest =
+            outputs.testResidualCurrentMonitor ? (tick % 20 < 10 ? .running : .passed) : .idle
         inputs.permit = Permit(milliamperes: 16_000, expires: now + .seconds(5))
         return inputs
     }

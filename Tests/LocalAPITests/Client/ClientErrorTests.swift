@@ -12,7 +12,8 @@ import Testing
         }
         #expect(
             try #require(error).description
-                == "nothing listens on \(directory.socket); start `wallboxd run --profile FILE` or name the socket with --socket")
+                == "nothing listens on \(directory.socket); start `wallboxd run --profile FILE` or name the socket with --socket"
+        )
     }
 
     @Test("a dead socket is no daemon too")
@@ -45,7 +46,8 @@ import Testing
     @Test("an answer of another shape is not understood rather than half read")
     func otherShape() async throws {
         try await withServer { client, socket in
-            let answer = try await HTTPExchange(socketPath: socket, timeout: .seconds(5)).run(.get, "/v1/health", body: nil)
+            let answer = try await HTTPExchange(socketPath: socket, timeout: .seconds(5)).run(
+                .get, "/v1/health", body: nil)
             #expect(throws: APIProblem.self) { try JSON.decode(WallboxStatus.self, from: answer.body) }
         }
     }

@@ -32,13 +32,18 @@ import Testing
     @Test("every action is in the help text")
     func usage() {
         for row in Self.all {
-            #expect(SimulationCommand.usage.contains { $0.split(separator: " ").first.map(String.init) == row.command.action })
+            #expect(
+                SimulationCommand.usage.contains {
+                    $0.split(separator: " ").first.map(String.init) == row.command.action
+                })
         }
     }
 
     @Test(
         "words that mean nothing are refused with a mend",
-        arguments: ["", "jump", "plug twice", "fault x maybe", "temperature hot", "temperature 200", "mains nan", "opto"])
+        arguments: [
+            "", "jump", "plug twice", "fault x maybe", "temperature hot", "temperature 200", "mains nan", "opto",
+        ])
     func nonsense(_ words: String) {
         let error = #expect(throws: APIProblem.self) {
             try SimulationCommand(words: words.split(separator: " ").map(String.init))

@@ -6,7 +6,8 @@ import Testing
     @Test("every part of the status arrives as it was sent")
     func status() async throws {
         try await withServer { client, _ in
-            #expect(try await client.status() == Sample.status)
+            let status = try await client.status()
+            #expect(status == Sample.status)
         }
     }
 
@@ -16,8 +17,10 @@ import Testing
             let ledger = try await client.ledger()
             #expect(ledger.rows == Sample.status.deadlines)
             #expect(ledger.misses == 0)
-            #expect(try await client.profile().yaml == "name: test")
-            #expect(try await client.health().ticks == 7)
+            let profile = try await client.profile()
+            #expect(profile.yaml == "name: test")
+            let health = try await client.health()
+            #expect(health.ticks == 7)
         }
     }
 
@@ -30,7 +33,8 @@ import Testing
             #expect(
                 permit
                     == PermitStatus(isAuthorized: true, amperes: 13.5, phases: 1, expiresInSeconds: 60, owner: "test"))
-            #expect(try await client.revokePermit().isAuthorized == false)
+            let revoked = try await client.revokePermit()
+            #expect(revoked.isAuthorized == false)
         }
         #expect(service.calls == ["setPermit 13.5", "revokePermit"])
     }
@@ -39,7 +43,8 @@ import Testing
     func controlRequest(_ request: ControlRequest) async throws {
         let service = FakeService()
         try await withServer(service) { client, _ in
-            #expect(try await client.request(request).text == request.rawValue)
+            let answer = try await client.request(request)
+            #expect(answer.text == request.rawValue)
         }
         #expect(service.calls == ["request \(request)"])
     }
@@ -48,10 +53,14 @@ import Testing
     func commands() async throws {
         let service = FakeService()
         try await withServer(service) { client, _ in
-            #expect(try await client.simulate(.fault(name: "cp-short", isOn: true)).text == "fault")
-            #expect(try await client.record(RecordingRequest(path: "/tmp/a.rec")).path == "/tmp/a.rec")
-            #expect(try await client.record().path == "/tmp/default")
-            #expect(try await client.stop().text == "stopping")
+            let simulated = try await client.simulate(.fault(name: "cp-short", isOn: true))
+            #expect(simulated.text == "fault")
+            let recorded = try await client.record(RecordingRequest(path: "/tmp/a.rec"))
+            #expect(recorded.path == "/tmp/a.rec")
+            let byDefault = try await client.record()
+            #expect(byDefault.path == "/tmp/default")
+            let stopped = try await client.stop()
+            #expect(stopped.text == "stopping")
         }
         #expect(service.calls.count == 4)
         #expect(service.calls.first == "simulate \(SimulationCommand.fault(name: "cp-short", isOn: true))")

@@ -35,7 +35,8 @@ final class FakeService: WallboxService {
 
     func profile() async throws(APIProblem) -> ProfileReply {
         try note("profile")
-        return ProfileReply(name: "test", path: "/etc/test.yaml", isSimulated: true, explanation: "ok", yaml: "name: test")
+        return ProfileReply(
+            name: "test", path: "/etc/test.yaml", isSimulated: true, explanation: "ok", yaml: "name: test")
     }
 
     func health() async throws(APIProblem) -> HealthReply {
@@ -46,7 +47,8 @@ final class FakeService: WallboxService {
     func setPermit(_ request: PermitRequest) async throws(APIProblem) -> PermitStatus {
         try note("setPermit \(request.amperes)")
         let permit = PermitStatus(
-            isAuthorized: true, amperes: request.amperes, phases: request.phases ?? 3, expiresInSeconds: request.seconds,
+            isAuthorized: true, amperes: request.amperes, phases: request.phases ?? 3,
+            expiresInSeconds: request.seconds,
             owner: request.owner ?? "")
         state.withLock { $0.permit = permit }
         return permit

@@ -14,7 +14,7 @@ import Testing
     func modeAndEnd() async throws {
         let directory = try SocketDirectory()
         try await withServer(at: directory.socket, FakeService()) { _, socket in
-            let mode = try #require(mode(socket))
+            let mode = try #require(self.mode(socket))
             #expect(mode & S_IFMT == S_IFSOCK)
             #expect(mode & 0o777 == 0o660)
         }
@@ -28,7 +28,8 @@ import Testing
             await #expect(throws: LocalAPIError.alreadyServed(path: socket)) {
                 try await withServer(at: socket, FakeService()) { _, _ in Issue.record("it started") }
             }
-            #expect(try await client.health().isHealthy)
+            let answer = try await client.health()
+            #expect(answer.isHealthy)
         }
     }
 
@@ -42,13 +43,15 @@ import Testing
         foreign.close()
     }
 
-    @Test("a dead socket is replaced")
+    @Test("a dead socket with its lock file, as a killed daemon leaves them, is replaced")
     func dead() async throws {
         let directory = try SocketDirectory()
         try DeafSocket(directory.socket).close()
+        close(open(directory.socket + ".lock", O_CREAT | O_WRONLY, 0o600))
         #expect(mode(directory.socket) != nil)
         try await withServer(at: directory.socket, FakeService()) { client, _ in
-            #expect(try await client.health().isHealthy)
+            let answer = try await client.health()
+            #expect(answer.isHealthy)
         }
     }
 
@@ -76,12 +79,25 @@ import Testing
         #expect("\(try #require(error))".contains("No such file or directory"))
     }
 
+    @Test("a connection that says nothing does not hold up the stop", .timeLimit(.minutes(1)))
+    func silentConnection() async throws {
+        let directory = try SocketDirectory()
+        var silent: Int32 = -1
+        try await withServer(at: directory.socket, FakeService()) { client, socket in
+            silent = try DeafSocket.connect(to: socket)
+            _ = try await client.health()
+        }
+        #expect(mode(directory.socket) == nil)
+        close(silent)
+    }
+
     @Test("the path is free again after a stop")
     func again() async throws {
         let directory = try SocketDirectory()
         for _ in 0..<3 {
             try await withServer(at: directory.socket, FakeService()) { client, _ in
-                #expect(try await client.health().isHealthy)
+                let answer = try await client.health()
+                #expect(answer.isHealthy)
             }
         }
     }
@@ -104,4 +120,17 @@ struct DeafSocket {
     }
 
     func close() { Glibc.close(descriptor) }
+
+    /// A connection to `path` on which nothing is sent.
+    static func connect(to path: String) throws -> Int32 {
+        let descriptor = socket(AF_UNIX, Int32(SOCK_STREAM.rawValue), 0)
+        var address = try #require(SocketPath.address(path))
+        let result = withUnsafePointer(to: &address) { pointer in
+            pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
+                Glibc.connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_un>.size))
+            }
+        }
+        try #require(result == 0)
+        return descriptor
+    }
 }

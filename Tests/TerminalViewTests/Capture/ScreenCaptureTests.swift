@@ -11,9 +11,16 @@ import Testing
         #expect(svg.contains(">c</text>"))
     }
 
+    @Test("each word stands where its cell is")
+    func words() {
+        let svg = ScreenCapture.svg("a  bc", title: "t")
+        #expect(svg.contains("<text x=\"0.00\""))
+        #expect(svg.contains("<text x=\"25.20\""))
+    }
+
     @Test("blocks, braille and lines are shapes, not letters")
     func shapes() {
-        let svg = ScreenCapture.svg("█▌⠿─│┤┈", title: "t")
+        let svg = ScreenCapture.svg("█▀⠿─━╸╌│┤┈", title: "t")
         #expect(svg.contains("<path d="))
         #expect(!svg.contains("<text"))
     }
@@ -26,7 +33,8 @@ import Testing
     @Test("a whole frame becomes well-formed elements of the frame's size")
     func frame() {
         let frame = WatchView.render(
-            Scene.charging, Scene.history(until: Scene.charging), size: ScreenSize(columns: 120, rows: 36), style: .full)
+            Scene.charging, Scene.history(until: Scene.charging), size: ScreenSize(columns: 120, rows: 36), style: .full
+        )
         let svg = ScreenCapture.svg(frame, title: "wallboxctl watch")
         #expect(svg.hasPrefix("<svg "))
         #expect(svg.hasSuffix("</g>\n</svg>\n"))

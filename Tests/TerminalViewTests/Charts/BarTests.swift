@@ -9,9 +9,9 @@ import Testing
     func bars(_ share: Double, _ full: Int) {
         let spans = Bar.spans(share, width: 10, .good)
         #expect(spans.map(\.text.count).reduce(0, +) == 10)
-        #expect(spans[0].text.count { $0 == "█" } == full)
+        #expect(spans[0].text.count { $0 == "━" } == full)
     }
 
-    @Test("eighths of a cell are shown")
-    func eighths() { #expect(Bar.spans(0.125, width: 1, .good).first?.text == "▏") }
+    @Test("halves of a cell are shown")
+    func halves() { #expect(Bar.spans(0.25, width: 2, .good).first?.text == "╸") }
 }

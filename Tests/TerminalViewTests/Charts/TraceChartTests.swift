@@ -42,7 +42,8 @@ import Testing
         let silent = chart([Trace.Sample(seconds: 10, value: 6), Trace.Sample(seconds: 50, value: 6)])
         #expect(row(of: "*", column: 35, in: silent) == nil)
         let unread = chart([
-            Trace.Sample(seconds: 30, value: 6), Trace.Sample(seconds: 31, value: nil), Trace.Sample(seconds: 36, value: 6),
+            Trace.Sample(seconds: 30, value: 6), Trace.Sample(seconds: 31, value: nil),
+            Trace.Sample(seconds: 36, value: 6),
         ])
         #expect(row(of: "*", column: 37, in: unread) == nil)
     }
@@ -57,9 +58,10 @@ import Testing
     @Test("braille has dots where the plain chart has stars")
     func braille() {
         let canvas = chart((0...60).map { Trace.Sample(seconds: Double($0), value: 9) }, usesUnicode: true)
-        #expect((5..<64).allSatisfy { column in
-            (0..<13).contains { (0x2801...0x28FF).contains(canvas[column, $0].scalar.value) }
-        })
+        #expect(
+            (5..<64).allSatisfy { column in
+                (0..<13).contains { (0x2801...0x28FF).contains(canvas[column, $0].scalar.value) }
+            })
     }
 
     @Test("values beyond the axis stay inside the chart")

@@ -13,7 +13,7 @@ import Testing
         let text = LedgerText.render(report(Scene.charging))
         let lines = text.split(separator: "\n").map(String.init)
         #expect(lines.count == 2 + Scene.charging.deadlines.count + 1)
-        #expect(lines.last == "141520 occurrences in 23 min 35 s: all budgets kept")
+        #expect(lines.last == "141514 occurrences in 23 min 35 s: all budgets kept")
         let head = try #require(lines.first?.firstRange(of: "at most"))
         let row = try #require(lines.first { $0.contains("contacts open") && $0.contains("unplug") })
         let cell = try #require(row.firstRange(of: "100.0 ms"))

@@ -6,7 +6,8 @@ import Testing
     @Test(
         "numbers are rounded and keep their digits",
         arguments: [
-            (0.0, 1, "0.0"), (1.25, 1, "1.3"), (-0.04, 1, "0.0"), (-1.06, 1, "-1.1"), (12.0, 0, "12"), (0.999, 2, "1.00"),
+            (0.0, 1, "0.0"), (1.25, 1, "1.3"), (-0.04, 1, "0.0"), (-1.06, 1, "-1.1"), (12.0, 0, "12"),
+            (0.999, 2, "1.00"),
             (5.004, 2, "5.00"), (.nan, 1, "?"), (.infinity, 1, "?"), (1e13, 1, "?"),
         ])
     func fixed(_ value: Double, _ digits: Int, _ text: String) {
@@ -16,7 +17,8 @@ import Testing
     @Test(
         "times have their two largest units",
         arguments: [
-            (-1.0, "0 s"), (0.34, "0.3 s"), (52.9, "52 s"), (723, "12 min 3 s"), (7_430, "2 h 3 min"), (90_000, "1 d 1 h"),
+            (-1.0, "0 s"), (0.34, "0.3 s"), (52.9, "52 s"), (723, "12 min 3 s"), (7_430, "2 h 3 min"),
+            (90_000, "1 d 1 h"),
         ])
     func duration(_ seconds: Double, _ text: String) { #expect(Figures.duration(seconds) == text) }
 

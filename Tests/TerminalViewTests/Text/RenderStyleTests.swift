@@ -12,7 +12,8 @@ import Testing
     func noColour() {
         let locale = ["LANG": "C.UTF-8"]
         for (extra, isTerminal) in [
-            (["TERM": "xterm", "NO_COLOR": "1"], true), (["TERM": "dumb"], true), ([:], true), (["TERM": "xterm"], false),
+            (["TERM": "xterm", "NO_COLOR": "1"], true), (["TERM": "dumb"], true), ([:], true),
+            (["TERM": "xterm"], false),
         ] {
             let environment = locale.merging(extra) { $1 }
             #expect(!RenderStyle(environment: environment, isTerminal: isTerminal).usesColour)

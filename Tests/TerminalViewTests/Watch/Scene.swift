@@ -6,7 +6,8 @@ import LocalAPI
 enum Scene {
     static let charging = WallboxStatus(
         controller: ControllerStatus(
-            version: "0.1.0", profileName: "simulated-22kw-socket", isSimulated: true, timeLapse: 20, uptimeSeconds: 1_415),
+            version: "0.1.0", profileName: "simulated-22kw-socket", isSimulated: true, timeLapse: 20,
+            uptimeSeconds: 1_415),
         charge: ChargeStatus(state: "C2", level: "C", stage: "charging", session: 2, isVehicleConnected: true),
         pilot: PilotStatus(highVolts: 5.98, lowVolts: -11.96, signal: .pwm, dutyPercent: 26.66, offeredAmperes: 15.996),
         limits: LimitsStatus(
@@ -30,7 +31,8 @@ enum Scene {
         optoInputs: [SwitchInputStatus(name: "opto-1", isOn: true)], emergencyStop: false,
         permit: PermitStatus(isAuthorized: true, amperes: 16, phases: 3, expiresInSeconds: 52, owner: "wallboxctl"),
         loop: LoopStatus(
-            periodMilliseconds: 10, ticks: 141_500, scheduling: "SCHED_FIFO 80, memory locked", tickP99Microseconds: 121,
+            periodMilliseconds: 10, ticks: 141_500, scheduling: "SCHED_FIFO 80, memory locked",
+            tickP99Microseconds: 121,
             tickWorstMicroseconds: 480),
         heartbeat: HeartbeatStatus(isRelaySupplyOn: true, timeoutMilliseconds: 50, toggles: 141_500),
         deadlines: [
@@ -47,7 +49,8 @@ enum Scene {
             row("wakeUpLatency", "loop wake-up latency", most: 1, worst: 0.84, count: 141_500),
         ],
         simulation: SimulationStatus(
-            persona: "ordinary", isPlugged: true, isS2Closed: true, receivedKilowattHours: 2.41, neededKilowattHours: 20,
+            persona: "ordinary", isPlugged: true, isS2Closed: true, receivedKilowattHours: 2.41,
+            neededKilowattHours: 20,
             drawnAmperes: 15.9))
 
     static func row(_ id: String, _ title: String, most: Double, worst: Double, count: Int) -> DeadlineStatus {
@@ -72,7 +75,8 @@ enum Scene {
     static let faulted: WallboxStatus = {
         var status = idle
         status.charge = ChargeStatus(
-            state: "F", level: "B", stage: "faulted", hindrance: "fault", hindranceText: "a fault forbids it", session: 3)
+            state: "F", level: "B", stage: "faulted", hindrance: "fault", hindranceText: "a fault forbids it",
+            session: 3)
         status.contactors[0] = ContactorStatus(name: "K1", isCommandedClosed: false, feedback: .closed, cycles: 4)
         status.faults = [
             FaultStatus(

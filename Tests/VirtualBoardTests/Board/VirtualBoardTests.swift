@@ -77,14 +77,24 @@ import VirtualBoard
         #expect(try edges.nextEdge()?.sequence == 1)
     }
 
-    /// A clock that is not virtual, so that the board takes it for real time, and yet stands still.
-    private final class StoppedClock: MonotonicClock {
-        var now: MonotonicInstant { .zero }
+    @Test("on real time an output acts from the instant at which it was written, not from that of the next advance")
+    func stamped() throws {
+        var configuration = VirtualBoardConfiguration()
+        configuration.hasHeartbeatSupervisor = false
+        let clock = SteppedClock()
+        let board = VirtualBoard(configuration: configuration, clock: clock)
+        let relay = try board.digitalOutput(line("relay-1"))
+        clock.step(to: MonotonicInstant(nanoseconds: 3_000_000))
+        try relay.write(.active)
+        board.advance(to: MonotonicInstant(nanoseconds: 2_000_000))
+        #expect(!board.state.relay1.isCoilOn)
+        board.advance(to: MonotonicInstant(nanoseconds: 30_000_000))
+        #expect(board.state.relay1.lastClosedNanoseconds == 18_000_000)
     }
 
     @Test("on real time an edge wakes a thread that waits for it")
     func wakes() async throws {
-        let board = VirtualBoard(clock: StoppedClock())
+        let board = VirtualBoard(clock: SteppedClock())
         let edges = try board.edgeSource(line("emergency-stop"))
         #expect(try !edges.waitForEdge(timeout: .milliseconds(1)))
         let waiter = Task.detached { try edges.waitForEdge(timeout: .seconds(30)) }

@@ -69,6 +69,19 @@ import VirtualBoard
         }
     }
 
+    @Test("a line that goes there and back between two advances counts as two edges")
+    func pulses() throws {
+        let clock = SteppedClock()
+        let board = VirtualBoard(clock: clock)
+        let heartbeat = try board.digitalOutput(LineReference(chip: "virtual", line: "heartbeat"))
+        for state in [LineState.active, .inactive, .active] {
+            clock.step(to: clock.now + .milliseconds(10))
+            try heartbeat.write(state)
+            if state == .active { board.advance(to: clock.now) }
+        }
+        #expect(board.state.isHeartbeatAlive)
+    }
+
     @Test("heartbeat-dead: the supervisor drops though the line toggles")
     func dead() throws {
         let bench = try Bench()

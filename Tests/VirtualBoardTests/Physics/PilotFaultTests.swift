@@ -52,7 +52,7 @@ import VirtualBoard
         let bench = try Bench()
         try bench.duty(50)
         bench.board.setPilotResistance(ohms: 1_000)
-        #expect(abs(bench.board.state.pilotHighMillivolts + 12_000) < 1)
+        #expect(abs(bench.board.state.pilotHighMillivolts - 6_350) < 1)
         try bench.run(milliseconds: 10)
         #expect(abs(try bench.pilot(.pilotPositivePeak) - 6_350) < 12)
         bench.board.setPilotResistance(ohms: nil)

@@ -39,7 +39,7 @@ struct RecordingReader {
         case .intact(let kind):
             do throws(RecordingError) {
                 return try entry(kind, record)
-            } catch where error.code == .damaged {
+            } catch  where error.code == .damaged {
                 return .damage("\(kind): \(error.message)", offset: offset)
             }
         }

@@ -21,13 +21,17 @@ struct PlotData {
         span = last - first
         ticks = 0
         columns = Array(repeating: nil, count: width)
+        var run: UInt64?
         var reader = source
         while let entry = try reader.next() {
             switch entry {
-            case .segment(let header) where header.firstTick == 0:
-                // Another run; only the last is plotted.
-                columns = Array(repeating: nil, count: width)
-                ticks = 0
+            case .segment(let header):
+                // Only the last run is plotted.
+                if header.run != run {
+                    columns = Array(repeating: nil, count: width)
+                    ticks = 0
+                }
+                run = header.run
             case .tick(let tick):
                 guard let (inputs, outputs) = Self.values(tick), tick.now >= start, tick.now <= last else { continue }
                 let share = Double((tick.now - start).nanoseconds) / Double(max(span.nanoseconds, 1))

@@ -20,7 +20,8 @@ public enum RecordingPlot {
 
     static func svg(_ data: PlotData) -> String {
         var drawing = SVGBuilder(width: width + 130, height: 520)
-        let title = "\(DurationText.count(UInt64(data.ticks))) ticks, \(DurationText.text(nanoseconds: data.span.nanoseconds))"
+        let title =
+            "\(DurationText.count(UInt64(data.ticks))) ticks, \(DurationText.text(nanoseconds: data.span.nanoseconds))"
         drawing.text("Recording of the control loop", left, 26, isBold: true)
         drawing.text(title, left + Double(width), 26, anchor: .end)
         pilot(data, top: 44, height: 190, &drawing)
@@ -56,14 +57,16 @@ public enum RecordingPlot {
 
     private static func current(_ data: PlotData, top: Double, height: Double, _ drawing: inout SVGBuilder) {
         let shown = data.columns.compactMap { $0 }
-        let most = shown.reduce(6_000 as Int32) { max($0, max($1.offeredMilliamperes, min($1.drawnMilliamperes, 100_000))) }
+        let most = shown.reduce(6_000 as Int32) {
+            max($0, max($1.offeredMilliamperes, min($1.drawnMilliamperes, 100_000)))
+        }
         func y(_ milliamperes: Int32) -> Double { top + height * (1 - Double(min(milliamperes, most)) / Double(most)) }
         for value in [0, most] {
             drawing.line(left, y(value), left + Double(width), y(value), stroke: faint)
             drawing.text(ValueText.current(value), left - 8, y(value) + 4, anchor: .end)
         }
-        drawing.text("offered", left + 6, top + 14, fill: "#1d4ed8")
-        drawing.text("drawn", left + 60, top + 14, fill: "#ea580c")
+        drawing.text("offered", left + Double(width) - 50, top - 6, anchor: .end, fill: "#1d4ed8")
+        drawing.text("drawn", left + Double(width), top - 6, anchor: .end, fill: "#ea580c")
         for run in runs(data) {
             drawing.polyline(run.map { (x($0.0), y($0.1.drawnMilliamperes)) }, stroke: "#ea580c")
             drawing.polyline(run.map { (x($0.0), y($0.1.offeredMilliamperes)) }, stroke: "#1d4ed8")

@@ -48,10 +48,12 @@ struct SVGBuilder {
 
     /// A line of text; `y` is its base line.
     mutating func text(
-        _ text: String, _ x: Double, _ y: Double, anchor: Anchor = .start, fill: String = "#334155", isBold: Bool = false
+        _ text: String, _ x: Double, _ y: Double, anchor: Anchor = .start, fill: String = "#334155",
+        isBold: Bool = false
     ) {
         let weight = isBold ? " font-weight=\"600\"" : ""
-        body += "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(fill)\"\(weight)>"
+        body +=
+            "<text x=\"\(number(x))\" y=\"\(number(y))\" text-anchor=\"\(anchor.rawValue)\" fill=\"\(fill)\"\(weight)>"
         body += Self.escaped(text) + "</text>\n"
     }
 

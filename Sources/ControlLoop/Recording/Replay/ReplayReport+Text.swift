@@ -18,7 +18,9 @@ extension ReplayReport: CustomStringConvertible {
             lines.append("  gap: \(gap.count) ticks from \(name(gap.firstTick, gap.run)), \(reason)")
         }
         if tornBytes > 0 { lines.append("  end: \(tornBytes) bytes of an unfinished record were cut off") }
-        if skippedTicks > 0 { lines.append("  not compared: \(skippedTicks) ticks, for want of a usable state or record") }
+        if skippedTicks > 0 {
+            lines.append("  not compared: \(skippedTicks) ticks, for want of a usable state or record")
+        }
         return lines.joined(separator: "\n") + "\n"
     }
 
@@ -36,7 +38,8 @@ extension ReplayReport: CustomStringConvertible {
         let last = divergence.lastTick == divergence.firstTick ? "" : " to \(divergence.lastTick)"
         let seconds = DurationText.decimal(Double(divergence.now.nanoseconds) / 1e9, places: 3)
         let lines = ["  diverges: tick \(name(divergence.firstTick, divergence.run))\(last), at \(seconds) s"]
-        return lines + divergence.differences.map { "    \($0.field): recorded \($0.recorded), replayed \($0.replayed)" }
+        return lines
+            + divergence.differences.map { "    \($0.field): recorded \($0.recorded), replayed \($0.replayed)" }
     }
 
     private func name(_ tick: UInt64, _ run: Int) -> String { runs > 1 ? "\(tick) of run \(run)" : "\(tick)" }

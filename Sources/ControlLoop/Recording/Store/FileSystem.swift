@@ -71,7 +71,8 @@ enum FileSystem {
         var status = stat()
         _ = try call("examined", path) { stat(path, &status) }
         guard status.st_mode & S_IFMT == S_IFDIR else {
-            throw RecordingError(.inputOutput, "is a file where a directory is needed; remove it or name another", path: path)
+            throw RecordingError(
+                .inputOutput, "is a file where a directory is needed; remove it or name another", path: path)
         }
     }
 

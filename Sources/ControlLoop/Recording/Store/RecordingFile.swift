@@ -27,7 +27,9 @@ struct RecordingFile: ~Copyable {
         var done = 0
         while done < bytes.count {
             let count = try FileSystem.call("written", path) {
-                bytes.withUnsafeBytes { pwrite(descriptor, $0.baseAddress! + done, bytes.count - done, off_t(offset + done)) }
+                bytes.withUnsafeBytes {
+                    pwrite(descriptor, $0.baseAddress! + done, bytes.count - done, off_t(offset + done))
+                }
             }
             guard count > 0 else {
                 throw RecordingError(.inputOutput, "could not be written: nothing was taken", path: path)

@@ -93,14 +93,15 @@ struct SegmentStore {
     private static func bytes(_ path: String) throws(RecordingError) -> [UInt8]? {
         do throws(RecordingError) {
             return try RecordingFile(reading: path).readAll()
-        } catch where error.systemErrno == ENOENT {
+        } catch  where error.systemErrno == ENOENT {
             return nil
         }
     }
 
     private func mustRotate(haveKeyframe: Bool) -> Bool {
         guard let current else { return true }
-        let isFull = current.ticks >= settings.ticksPerSegment
+        let isFull =
+            current.ticks >= settings.ticksPerSegment
             || current.size + pending.count >= settings.segmentBytes
         return isFull && haveKeyframe
     }

@@ -1,0 +1,124 @@
+import BoardProfiles
+import ChargeControl
+import ControlLoop
+import HAL
+import LinuxHAL
+import Station
+import VirtualBoard
+
+/// A whole wallbox in virtual time: virtual board, control loop, meter and station, advanced tick by tick.
+///
+/// Deterministic: the same calls with the same seed give the same charge. Belongs to one thread.
+public final class SimulatedWallbox {
+    /// How often policy is renewed.
+    private static let policyInterval = Nanoseconds.milliseconds(200)
+
+    /// The board.
+    public let board: VirtualBoard
+    /// The assembled controller.
+    public let assembly: BoardAssembly
+    /// Policy.
+    public let station: Station
+    /// The profile.
+    public let profile: BoardProfile
+    /// How finely the trip thread is simulated; `nil` services it once a tick, right before it.
+    public var tripResolution: Nanoseconds?
+    /// Whether the loop ticks; a crash or hang of the controller is simulated by stopping it.
+    public var isLoopAlive = true
+    /// Whether policy renews permits; a crash of everything above the loop is simulated by stopping it.
+    public var isPolicyAlive = true
+    /// The snapshot of the last tick.
+    public private(set) var snapshot = LoopSnapshot()
+
+    private let clock: VirtualClock
+    private var nextTick: MonotonicInstant
+    private var nextPolicy: MonotonicInstant
+    private var nextCollection: MonotonicInstant
+
+    /// A wallbox of `profile` at rest.
+    ///
+    /// - Parameters:
+    ///   - tickOffset: where in the board's time ticks fall, for sampling phases.
+    ///   - measuresTicks: whether real step and tick times are recorded in the ledger.
+    public init(
+        profile: BoardProfile, station settings: Station.Settings? = nil, seed: UInt64 = 1,
+        tickOffset: Nanoseconds = .zero, measuresTicks: Bool = false, recordingDirectory: String? = nil,
+        configure: (inout VirtualBoardConfiguration) -> Void = { _ in }
+    ) throws {
+        self.profile = profile
+        clock = VirtualClock()
+        var configuration = VirtualBoardConfiguration(profile, seed: seed)
+        configuration.statePublishInterval = .zero
+        configure(&configuration)
+        board = VirtualBoard(configuration: configuration, clock: clock)
+        assembly = try BoardAssembly(
+            profile: profile, board: board, stopwatch: measuresTicks ? SystemMonotonicClock() : nil,
+            recordingDirectory: recordingDirectory)
+        station = Station(
+            settings: settings
+                ?? Station.Settings(
+                    hardwareMilliamperes: profile.supply.maximumCurrent.rawValue, isFreeCharging: true))
+        nextTick = MonotonicInstant.zero + tickOffset + profile.controlLoop.period
+        nextPolicy = .zero
+        nextCollection = .zero
+    }
+
+    /// The loop.
+    public var loop: ControlLoop { assembly.loop }
+    /// The board's time.
+    public var now: MonotonicInstant { board.now }
+    /// The core's last outputs.
+    public var outputs: Outputs { snapshot.outputs }
+
+    /// Runs one period: physics up to the tick, the trip thread, policy, and the tick itself.
+    public func step() {
+        let due = nextTick
+        if isPolicyAlive, due >= nextPolicy {
+            nextPolicy = due + Self.policyInterval
+            loop.permits.write(
+                station.renew(at: board.now, optoInputs: snapshot.optoInputs | snapshot.unknownOptoInputs))
+        }
+        if let tripResolution {
+            while board.now + tripResolution < due {
+                board.advance(by: tripResolution)
+                if isLoopAlive { loop.trips.service(clock: clock) }
+            }
+        }
+        board.advance(to: due)
+        nextTick = due + loop.period
+        guard isLoopAlive else { return }
+        loop.trips.service(clock: clock)
+        assembly.meter?.poll(now: due)
+        loop.tick(.onTime(due))
+        snapshot = loop.snapshots.read()
+        if due >= nextCollection {
+            nextCollection = due + .seconds(10)
+            loop.ledger.collect()
+        }
+    }
+
+    /// Runs for `span`.
+    public func run(for span: Nanoseconds) {
+        let end = board.now + span
+        while nextTick <= end { step() }
+    }
+
+    /// Runs until `condition` holds; returns how long that took, or `nil` if it did not within `limit`.
+    @discardableResult
+    public func run(
+        until condition: (SimulatedWallbox) -> Bool, within limit: Nanoseconds
+    ) -> Nanoseconds? {
+        let start = board.now
+        while board.now - start <= limit {
+            if condition(self) { return board.now - start }
+            step()
+        }
+        return nil
+    }
+
+    /// The deadline ledger so far.
+    public var deadlines: LedgerSnapshot {
+        loop.ledger.collect()
+        return loop.ledger.snapshot()
+    }
+}

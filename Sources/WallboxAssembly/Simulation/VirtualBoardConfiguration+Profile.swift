@@ -1,0 +1,20 @@
+import BoardProfiles
+import HAL
+import VirtualBoard
+
+extension VirtualBoardConfiguration {
+    /// The simulated board that `profile` describes.
+    public init(_ profile: BoardProfile, seed: UInt64 = 1) {
+        self.init()
+        self.seed = seed
+        hasPlugLock = profile.plugLock != nil
+        contactorWiring = profile.contactors.count > 1 ? .split : .single
+        mainsVolts = PerPhase(all: Double(profile.supply.voltage.rawValue) / 1_000)
+        dropOut = profile.contactors.map { $0.dropOutTime }.max() ?? dropOut
+        if let heartbeat = profile.heartbeat {
+            heartbeatTimeout = heartbeat.supervisorTimeout
+        } else {
+            hasHeartbeatSupervisor = false
+        }
+    }
+}
