@@ -36,7 +36,7 @@ struct LockSequence: Hashable, BitwiseCopyable {
         superviseUnderPower(feedback, isPowered: isPowered, at: now)
         let reached = wantsLocked ? feedback == .locked : feedback == .unlocked
         if reached, reversalStart.isUnset {
-            attempts = 0
+            // Attempts are not forgotten here: a bolt that arrives and springs back must end as a fault.
             attemptStart = now
             return
         }

@@ -37,6 +37,7 @@ public final class ControlLoop: @unchecked Sendable {
     private var snapshot = LoopSnapshot()
     private var previousWake: MonotonicInstant?
     private var isLate = false
+    private var firstTick: MonotonicInstant?
     private var mainChange: MonotonicInstant?
     private var phaseChange: MonotonicInstant?
 
@@ -138,8 +139,9 @@ public final class ControlLoop: @unchecked Sendable {
             if isStopped, !isPressed { trips.emergencyStopLatch.clear(trips.emergencyStopLatch.read()) }
             isStopped = isStopped || isPressed
         }
-        inputs.emergencyStop = isStopped
-        if let supply = devices.supplyMonitor { inputs.supplyPresent = supply.isPresent(now: now) }
+        let isSettled = isSettled(now: now)
+        inputs.emergencyStop = isStopped && isSettled
+        if let supply = devices.supplyMonitor { inputs.supplyPresent = supply.isPresent(now: now) || !isSettled }
         let currents = meter.read()
         if let measuredAt = currents.measuredAt {
             inputs.meter = MeterReading(
@@ -152,6 +154,13 @@ public final class ControlLoop: @unchecked Sendable {
         inputs.temperature = readTemperature(now: now)
         readOptoInputs(now: now)
         inputs.hardwareFailed = isHardwareFailing(now: now)
+    }
+
+    /// Debounced inputs need their time to say anything; until then the core is starting and closes nothing.
+    private func isSettled(now: MonotonicInstant) -> Bool {
+        let began = firstTick ?? now
+        firstTick = began
+        return now - began >= .milliseconds(200)
     }
 
     /// The hottest sensor; one that is silent makes the whole reading stale.

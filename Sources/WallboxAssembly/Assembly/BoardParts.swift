@@ -93,7 +93,9 @@ struct BoardParts {
         if let lock = profile.plugLock {
             devices.plugLock = PlugLock(
                 close: try board.digitalOutput(lock.close), open: try board.digitalOutput(lock.open),
-                feedback: try board.digitalInput(lock.feedback), driveTime: lock.driveTime)
+                feedback: try board.digitalInput(lock.feedback), driveTime: lock.driveTime,
+                // A bolt that is let go at its first contact may spring back: drive the whole time.
+                minimumDrive: lock.driveTime)
         }
         if let proximity = profile.proximityPilot {
             devices.proximityPilot = ProximityPilot(
