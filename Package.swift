@@ -73,7 +73,8 @@ let package = Package(
         .executableTarget(
             name: "wallboxd",
             dependencies: [
-                "HAL", "LinuxHAL", "BoardProfiles", "ControlLoop", "LocalAPI", "WallboxAssembly", argumentParser, logging,
+                "HAL", "LinuxHAL", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI", "Metering",
+                "Station", "WallboxAssembly", argumentParser, logging,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallboxctl",

@@ -16,21 +16,26 @@ public final class SimulatedWallbox {
     /// The board.
     public let board: VirtualBoard
     /// The assembled controller.
-    public let assembly: BoardAssembly
+    public private(set) var assembly: BoardAssembly
     /// Policy.
     public let station: Station
     /// The profile.
     public let profile: BoardProfile
     /// How finely the trip thread is simulated; `nil` services it once a tick, right before it.
     public var tripResolution: Nanoseconds?
-    /// Whether the loop ticks; a crash or hang of the controller is simulated by stopping it.
+    /// Whether the loop ticks; a hang of its thread is simulated by stopping it.
     public var isLoopAlive = true
+    /// Whether the trip thread looks at its lines.
+    public var isTripThreadAlive = true
     /// Whether policy renews permits; a crash of everything above the loop is simulated by stopping it.
     public var isPolicyAlive = true
     /// The snapshot of the last tick.
     public private(set) var snapshot = LoopSnapshot()
 
     private let clock: VirtualClock
+    private let provider: RestartableBoard
+    private let stopwatch: (any MonotonicClock)?
+    private let recordingDirectory: String?
     private var nextTick: MonotonicInstant
     private var nextPolicy: MonotonicInstant
     private var nextCollection: MonotonicInstant
@@ -51,9 +56,11 @@ public final class SimulatedWallbox {
         configuration.statePublishInterval = .zero
         configure(&configuration)
         board = VirtualBoard(configuration: configuration, clock: clock)
+        provider = RestartableBoard(board)
+        stopwatch = measuresTicks ? SystemMonotonicClock() : nil
+        self.recordingDirectory = recordingDirectory
         assembly = try BoardAssembly(
-            profile: profile, board: board, stopwatch: measuresTicks ? SystemMonotonicClock() : nil,
-            recordingDirectory: recordingDirectory)
+            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
         station = Station(
             settings: settings
                 ?? Station.Settings(
@@ -81,13 +88,13 @@ public final class SimulatedWallbox {
         if let tripResolution {
             while board.now + tripResolution < due {
                 board.advance(by: tripResolution)
-                if isLoopAlive { loop.trips.service(clock: clock) }
+                if isTripThreadAlive { loop.trips.service(clock: clock) }
             }
         }
         board.advance(to: due)
         nextTick = due + loop.period
+        if isTripThreadAlive { loop.trips.service(clock: clock) }
         guard isLoopAlive else { return }
-        loop.trips.service(clock: clock)
         assembly.meter?.poll(now: due)
         loop.tick(.onTime(due))
         snapshot = loop.snapshots.read()
@@ -95,6 +102,23 @@ public final class SimulatedWallbox {
             nextCollection = due + .seconds(10)
             loop.ledger.collect()
         }
+    }
+
+    /// Kills the controller at once, as `kill -9` does: nothing of it runs any more and no output is touched.
+    public func kill() {
+        isLoopAlive = false
+        isTripThreadAlive = false
+        isPolicyAlive = false
+    }
+
+    /// Starts a new controller on the board as it is, with nothing known of the one before.
+    public func restart() throws {
+        assembly = try BoardAssembly(
+            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
+        snapshot = LoopSnapshot()
+        isLoopAlive = true
+        isTripThreadAlive = true
+        isPolicyAlive = true
     }
 
     /// Runs for `span`.

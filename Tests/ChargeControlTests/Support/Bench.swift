@@ -80,7 +80,7 @@ struct Bench {
     mutating func skip(_ span: TimeSpan) { now = now + span }
 
     /// The clock says something earlier.
-    mutating func turnBack(_ span: TimeSpan) { now = now - span }
+    mutating func turnBack(_ span: TimeSpan) { now = Instant(nanoseconds: now.nanoseconds - span.nanoseconds) }
 
     mutating func command(_ commands: Commands, at location: SourceLocation = #_sourceLocation) {
         inputs.commands = commands

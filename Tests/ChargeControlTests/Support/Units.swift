@@ -7,7 +7,7 @@ extension Int {
     var s: TimeSpan { .seconds(Int64(self)) }
 }
 
-extension TimeSpan: @retroactive CustomStringConvertible {
+extension TimeSpan: CustomStringConvertible {
     public var description: String { "\(Double(nanoseconds / 10_000) / 100) ms" }
 }
 

@@ -1,0 +1,153 @@
+import BoardProfiles
+import ChargeControl
+import ControlLoop
+import HAL
+import LocalAPI
+import Station
+import VirtualBoard
+
+/// The local API's view of a running wallbox.
+public struct HostService: WallboxService {
+    private let host: WallboxHost
+    private let profileText: String
+    private let recordingDirectory: String
+    private let onStop: @Sendable () -> Void
+
+    /// A service over `host`.
+    ///
+    /// - Parameters:
+    ///   - profileText: the profile's file as read.
+    ///   - recordingDirectory: where recordings go that name no path.
+    ///   - onStop: ends the daemon.
+    public init(
+        host: WallboxHost, profileText: String, recordingDirectory: String, onStop: @escaping @Sendable () -> Void
+    ) {
+        self.host = host
+        self.profileText = profileText
+        self.recordingDirectory = recordingDirectory
+        self.onStop = onStop
+    }
+
+    /// Everything there is to see.
+    public func status() async throws(APIProblem) -> WallboxStatus { host.report.status }
+
+    /// The deadline ledger.
+    public func ledger() async throws(APIProblem) -> LedgerReport { host.report.ledger }
+
+    /// The profile.
+    public func profile() async throws(APIProblem) -> ProfileReply {
+        ProfileReply(
+            name: host.profile.name, path: host.profilePath, isSimulated: host.board != nil,
+            explanation: ProfileExplanation(host.profile).text, yaml: profileText)
+    }
+
+    /// Whether all is well.
+    public func health() async throws(APIProblem) -> HealthReply {
+        let snapshot = host.snapshot
+        let isHealthy = snapshot.ticks > 0 && snapshot.outputs.faults.isEmpty
+        return HealthReply(
+            isHealthy: isHealthy, version: Version.text, ticks: Int(snapshot.ticks),
+            text: isHealthy ? "no fault open" : snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
+    }
+
+    /// Grants charging.
+    public func setPermit(_ request: PermitRequest) async throws(APIProblem) -> PermitStatus {
+        try request.check()
+        let now = host.snapshot.now
+        let grant = Station.Grant(
+            milliamperes: Int32(request.amperes * 1_000), phases: UInt8(request.phases ?? 3),
+            expires: request.seconds.map { now + Nanoseconds(Int64($0 * 1e9)) }, owner: request.owner ?? "API")
+        host.station.grant(grant)
+        return PermitStatus(
+            isAuthorized: true, amperes: request.amperes, phases: Int(grant.phases), expiresInSeconds: request.seconds,
+            owner: grant.owner)
+    }
+
+    /// Takes the grant back.
+    public func revokePermit() async throws(APIProblem) -> PermitStatus {
+        host.station.revoke()
+        let isFree = host.station.settings.isFreeCharging
+        return PermitStatus(
+            isAuthorized: isFree, amperes: isFree ? Double(host.station.settings.hardwareMilliamperes) / 1_000 : 0,
+            phases: 3, owner: isFree ? "free charging" : "")
+    }
+
+    /// Hands a request to the core.
+    public func request(_ request: ControlRequest) async throws(APIProblem) -> CommandReply {
+        let command: Commands =
+            switch request {
+            case .acknowledgeFaults: .acknowledgeFaults
+            case .virtualReplug: .virtualReplug
+            case .testResidualCurrentMonitor: .testResidualCurrentMonitor
+            }
+        guard host.commands.push(command) else {
+            throw APIProblem(
+                .unavailable, what: "the control loop does not take commands", where: "\(request)",
+                mend: "see `wallboxctl ledger`; is the loop running?")
+        }
+        let text =
+            switch request {
+            case .acknowledgeFaults: "faults whose cause is gone are being cleared"
+            case .virtualReplug: "the vehicle sees a replug once the contactor is open"
+            case .testResidualCurrentMonitor: "the monitor is tested once the contactor is open"
+            }
+        return CommandReply(text: text)
+    }
+
+    /// Operates the virtual board.
+    public func simulate(_ command: SimulationCommand) async throws(APIProblem) -> CommandReply {
+        guard let board = host.board else {
+            throw APIProblem(
+                .wrongState, what: "this is a real board", where: "sim", mend: "`sim` works with backend: virtual only")
+        }
+        guard let boardCommand = try BoardCommand(command) else {
+            throw APIProblem(
+                .wrongState, what: "the daemon runs in real time", where: "time-lapse",
+                mend: "see `wallboxctl demo` for a charge in time-lapse")
+        }
+        do throws(BoardRefusal) {
+            let ticket = try board.post(boardCommand)
+            try await settle(ticket, on: board)
+        } catch {
+            throw APIProblem(.wrongState, what: "\(error)", where: command.action, mend: "see `wallboxctl status`")
+        }
+        return CommandReply(text: "\(command.action): done")
+    }
+
+    /// Waits until the board has carried a command out, which takes it a millisecond; gives up after a second.
+    private func settle(_ ticket: UInt64, on board: BoardRemote) async throws(BoardRefusal) {
+        for _ in 0..<200 {
+            let state = board.state
+            if state.lastCommand >= ticket {
+                if state.lastRefusedCommand == ticket, let refusal = state.lastRefusal { throw refusal }
+                return
+            }
+            do { try await Task.sleep(for: .milliseconds(5)) } catch { return }
+        }
+    }
+
+    /// Saves the last minutes.
+    public func record(_ request: RecordingRequest) async throws(APIProblem) -> RecordingReply {
+        try request.check()
+        guard let recorder = host.recorder else {
+            throw APIProblem(
+                .wrongState, what: "the daemon does not record", where: "record",
+                mend: "start it with a state directory that it may write")
+        }
+        let path = request.path ?? "\(recordingDirectory)/recording-\(host.snapshot.ticks).plr"
+        do throws(RecordingError) {
+            let saved = try recorder.save(to: path)
+            let report = try Replay.run(path)
+            return RecordingReply(
+                path: saved.path, ticks: report.ticks, seconds: Double(report.span.nanoseconds) / 1e9, bytes: saved.bytes)
+        } catch {
+            throw APIProblem(.internalError, what: error.description, where: path, mend: "name another path")
+        }
+    }
+
+    /// Stops the daemon.
+    public func stop() async throws(APIProblem) -> CommandReply {
+        onStop()
+        return CommandReply(text: "stopping; outputs off")
+    }
+}

@@ -1,0 +1,206 @@
+import BoardProfiles
+import ChargeControl
+import ControlLoop
+import Devices
+import HAL
+import LocalAPI
+import Metering
+import Station
+import VirtualBoard
+
+/// Everything that a status is made of, taken at one moment.
+public struct StatusReport {
+    /// The loop's snapshot.
+    public var snapshot: LoopSnapshot
+    /// The board's profile and where it came from.
+    public var profile: BoardProfile
+    /// The profile's file.
+    public var profilePath: String
+    /// Policy.
+    public var station: Station
+    /// The meter.
+    public var meter: MeterPoller?
+    /// The deadline ledger.
+    public var deadlines: LedgerSnapshot
+    /// The true state of a virtual board.
+    public var board: VirtualBoardState?
+    /// How much faster than real time the station runs.
+    public var timeLapse: Double = 1
+    /// How the loop is scheduled, in words.
+    public var scheduling: String = ""
+    /// What the operating system refused.
+    public var degradations: [String] = []
+    /// The meter's counter when the session began, in Wh.
+    public var sessionStartWattHours: Int64?
+
+    /// The moments that every report needs.
+    public init(
+        snapshot: LoopSnapshot, profile: BoardProfile, profilePath: String, station: Station, meter: MeterPoller?,
+        deadlines: LedgerSnapshot
+    ) {
+        self.snapshot = snapshot
+        self.profile = profile
+        self.profilePath = profilePath
+        self.station = station
+        self.meter = meter
+        self.deadlines = deadlines
+    }
+
+    /// The status as the API gives it.
+    public var status: WallboxStatus {
+        let outputs = snapshot.outputs
+        let inputs = snapshot.inputs
+        var status = WallboxStatus(
+            controller: ControllerStatus(
+                version: Version.text, profileName: profile.name, profilePath: profilePath,
+                isSimulated: profile.backend == .virtual, timeLapse: timeLapse,
+                uptimeSeconds: snapshot.now.nanosecondsAsSeconds),
+            charge: ChargeStatus(outputs), pilot: PilotStatus(inputs.pilot, signal: outputs.pilot), limits: limits,
+            permit: permit, loop: loop)
+        status.contactors = contactors
+        status.residualCurrent = ResidualCurrentStatus(
+            isTripped: inputs.residualCurrent.isTripped || inputs.residualCurrent.tripLatched,
+            hasError: inputs.residualCurrent.hasError, selfTest: .init(inputs.residualCurrent.selfTest),
+            lastPassedSecondsAgo: snapshot.selfTestPassed.map { (snapshot.now - $0).seconds })
+        if profile.plugLock != nil {
+            status.lock = LockStatus(isCommandedLocked: outputs.lockPlug, feedback: .init(inputs.lock))
+        }
+        status.cable = CableStatus(
+            isTethered: profile.outlet.kind == .tethered,
+            amperes: outputs.cableMilliamperes > 0 ? Double(outputs.cableMilliamperes) / 1_000 : nil)
+        status.meter = meterStatus
+        if !profile.temperatureSensors.isEmpty {
+            status.temperature = TemperatureStatus(
+                celsius: snapshot.isTemperatureValid ? Double(inputs.temperature.centidegrees) / 100 : nil,
+                ageSeconds: inputs.temperature.age.secondsIfKnown)
+        }
+        status.optoInputs = profile.optoInputs.enumerated().map { index, input in
+            SwitchInputStatus(
+                name: input.name, isOn: (snapshot.optoInputs | snapshot.unknownOptoInputs) >> UInt8(index) & 1 != 0)
+        }
+        if profile.emergencyStop != nil { status.emergencyStop = inputs.emergencyStop }
+        status.isSupplyPresent = inputs.supplyPresent
+        if let heartbeat = profile.heartbeat {
+            status.heartbeat = HeartbeatStatus(
+                isRelaySupplyOn: board?.isHeartbeatAlive ?? (snapshot.heartbeats > 0),
+                timeoutMilliseconds: heartbeat.supervisorTimeout.milliseconds, toggles: Int(snapshot.heartbeats))
+        }
+        status.faults = FaultStatus.list(outputs.faults)
+        status.deadlines = deadlines.rows.map { DeadlineStatus($0) }
+        status.simulation = board.map { SimulationStatus($0) }
+        return status
+    }
+
+    /// The ledger as the API gives it.
+    public var ledger: LedgerReport {
+        LedgerReport(
+            rows: deadlines.rows.map { DeadlineStatus($0) }, loop: loop,
+            sinceSeconds: snapshot.now.nanosecondsAsSeconds)
+    }
+
+    /// The permit in force as the API gives it.
+    public var permit: PermitStatus {
+        let permit = snapshot.inputs.permit
+        let grant = station.currentGrant(at: snapshot.now)
+        let owner = grant?.owner ?? (station.settings.isFreeCharging ? "free charging" : "")
+        return PermitStatus(
+            isAuthorized: permit.isAuthorized, amperes: Double(permit.milliamperes) / 1_000, phases: Int(permit.phases),
+            expiresInSeconds: grant?.expires.map { ($0 - snapshot.now).seconds }, owner: owner)
+    }
+
+    private var limits: LimitsStatus {
+        let outputs = snapshot.outputs
+        var entries = station.limits(at: snapshot.now).map { slot in
+            LimitEntry(
+                source: slot.source.rawValue, amperes: Double(slot.milliamperes) / 1_000, text: slot.reason,
+                expiresInSeconds: slot.expires.map { ($0 - snapshot.now).seconds })
+        }
+        if outputs.cableMilliamperes > 0 {
+            entries.append(
+                LimitEntry(source: "cable", amperes: Double(outputs.cableMilliamperes) / 1_000, text: "cable rating"))
+        }
+        if outputs.limitedBy == .temperature {
+            entries.append(
+                LimitEntry(
+                    source: "temperature", amperes: Double(outputs.allowedMilliamperes) / 1_000, text: "temperature"))
+        }
+        if outputs.simplifiedVehicle {
+            entries.append(
+                LimitEntry(
+                    source: "simplifiedVehicle", amperes: 10, text: "vehicle without S2 (simplified control pilot)"))
+        }
+        return LimitsStatus(
+            allowedAmperes: Double(outputs.allowedMilliamperes) / 1_000, limitedBy: decidingSource, entries: entries)
+    }
+
+    /// The core knows the permit as one limit; the station knows whose it is.
+    private var decidingSource: String {
+        switch snapshot.outputs.limitedBy {
+        case .permit:
+            station.limits(at: snapshot.now).min { $0.milliamperes < $1.milliamperes }?.source.rawValue ?? "permit"
+        case .hardware: "hardware"
+        case .cable: "cable"
+        case .temperature: "temperature"
+        case .simplifiedVehicle: "simplifiedVehicle"
+        }
+    }
+
+    private var contactors: [ContactorStatus] {
+        let outputs = snapshot.outputs
+        let inputs = snapshot.inputs
+        var list: [ContactorStatus] = []
+        for (index, contactor) in profile.contactors.enumerated() {
+            let isMain = index == 0
+            let phases = contactor.phases.map { "\($0)".uppercased() }.joined(separator: " ")
+            list.append(
+                ContactorStatus(
+                    name: "\(contactor.name) (\(phases))",
+                    isCommandedClosed: isMain ? outputs.closeMainContactor : outputs.closePhaseContactor,
+                    feedback: .init(isMain ? inputs.mainContactor.feedback : inputs.phaseContactor.feedback),
+                    cycles: Int(isMain ? snapshot.mainContactor.closings : snapshot.phaseContactor.closings)))
+        }
+        return list
+    }
+
+    private var loop: LoopStatus {
+        let tick = deadlines.rows.first { $0.row == .tickTime && $0.count > 0 }
+        let wake = deadlines.rows.first { $0.row == .wakeUpLatency && $0.count > 0 }
+        return LoopStatus(
+            periodMilliseconds: profile.controlLoop.period.milliseconds, ticks: Int(snapshot.ticks),
+            missedPeriods: Int(snapshot.skippedPeriods), overruns: Int(snapshot.lateTicks), scheduling: scheduling,
+            degradations: degradations, tickP99Microseconds: tick.map { Double($0.p99Nanoseconds) / 1_000 },
+            tickWorstMicroseconds: tick.map { Double($0.worstNanoseconds) / 1_000 },
+            wakeUpWorstMicroseconds: wake.map { Double($0.worstNanoseconds) / 1_000 })
+    }
+
+    private var meterStatus: MeterStatus? {
+        guard let meter else { return nil }
+        let report = meter.report
+        guard let sample = report.sample else {
+            return MeterStatus(model: meter.model.name, currentsAmperes: [], isStale: true)
+        }
+        let energy = sample.energy?.imported.rawValue
+        let session = energy.flatMap { energy in sessionStartWattHours.map { energy - $0 } } ?? 0
+        let age = sample.age(at: snapshot.now)
+        return MeterStatus(
+            model: meter.model.name,
+            currentsAmperes: [sample.current.l1, sample.current.l2, sample.current.l3].map {
+                Double($0?.rawValue ?? 0) / 1_000
+            },
+            voltagesVolts: [sample.voltage.l1, sample.voltage.l2, sample.voltage.l3].map {
+                Double($0?.rawValue ?? 0) / 1_000
+            }, powerWatts: Double(sample.totalActivePower?.rawValue ?? 0),
+            energyKilowattHours: Double(energy ?? 0) / 1_000, sessionKilowattHours: Double(max(0, session)) / 1_000,
+            ageSeconds: age.seconds, isStale: age > meter.profile.staleAfter)
+    }
+}
+
+extension MonotonicInstant {
+    /// Seconds since the clock's origin, for display.
+    var nanosecondsAsSeconds: Double { Double(nanoseconds) / 1e9 }
+}
+
+extension TimeSpan {
+    /// The span in seconds, or `nil` for "never".
+    var secondsIfKnown: Double? { self == .never ? nil : Double(nanoseconds) / 1e9 }
+}

@@ -1,0 +1,219 @@
+import BoardProfiles
+import ChargeControl
+import ControlLoop
+import HAL
+import LinuxHAL
+import Metering
+import Station
+import Synchronization
+import VirtualBoard
+
+/// A wallbox that runs: the control loop on its real-time threads, and beside it the physics of a virtual board, the
+/// meter, policy and housekeeping on ordinary ones.
+///
+/// Stopping leaves every output off, also when it is called because something else failed.
+public final class WallboxHost: Sendable {
+    /// The board's profile.
+    public let profile: BoardProfile
+    /// The profile's file.
+    public let profilePath: String
+    /// Policy.
+    public let station: Station
+    /// The loop.
+    public let loop: ControlLoop
+    /// The recorder.
+    public let recorder: Recorder?
+    /// The virtual board's handle; `nil` on a real board.
+    public let board: BoardRemote?
+    /// Requests for the core.
+    public let commands: SharedProducer<Commands>
+    /// What the operating system granted.
+    public let grants: ControlLoopRunner.Grants
+
+    private let meter: MeterPoller?
+    private let clock: any MonotonicClock
+    private let runner: ControlLoopRunner
+    private let isStopping = Atomic<Bool>(false)
+    private let shared: Mutex<Shared>
+    private let threads: Mutex<Threads>
+
+    private struct Shared {
+        var snapshot = LoopSnapshot()
+        var session: UInt32 = 0
+        var sessionStartWattHours: Int64?
+        var faults = FaultSet()
+        var lastRecordingError: RecordingError?
+    }
+
+    private struct Threads: ~Copyable {
+        var physics: RealtimeThread?
+        var housekeeping: RealtimeThread?
+    }
+
+    /// Hands a virtual board to the one thread that advances it.
+    private final class BoardHandOver: @unchecked Sendable {
+        // Unchecked: the board is used by the starting thread before, and by the physics thread after the hand-over.
+        let board: VirtualBoard
+        init(_ board: VirtualBoard) { self.board = board }
+    }
+
+    /// What happened, for the log.
+    public enum Event: Sendable {
+        /// Faults opened or ended.
+        case faults(opened: FaultSet, ended: FaultSet)
+        /// The recording could not be written.
+        case recordingFailed(RecordingError)
+    }
+
+    /// Starts a wallbox of `profile`. Everything is off before anything else happens.
+    ///
+    /// - Parameters:
+    ///   - station: policy.
+    ///   - recordingDirectory: where the last minutes are recorded.
+    ///   - onEvent: called on the housekeeping thread.
+    public init(
+        profile: BoardProfile, profilePath: String, station: Station, recordingDirectory: String?,
+        onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+    ) throws {
+        guard profile.backend == .virtual else {
+            throw AssemblyError.notAvailable(
+                what: "profile '\(profile.name)' asks for backend: linux",
+                mend: "this build drives the virtual board only; use a profile with backend: virtual")
+        }
+        let clock = SystemMonotonicClock()
+        let virtual = VirtualBoard(configuration: VirtualBoardConfiguration(profile), clock: clock)
+        let assembly = try BoardAssembly(
+            profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory)
+        self.profile = profile
+        self.profilePath = profilePath
+        self.station = station
+        self.clock = clock
+        loop = assembly.loop
+        recorder = assembly.recorder
+        meter = assembly.meter
+        board = virtual.remote
+        commands = SharedProducer(assembly.loop.commands)
+        shared = Mutex(Shared())
+        threads = Mutex(Threads())
+        let box = BoardHandOver(virtual)
+        runner = try ControlLoopRunner(
+            assembly.loop,
+            settings: ControlLoopRunner.Settings(
+                priority: Int32(profile.controlLoop.priority), tripPriority: Int32(profile.controlLoop.tripPriority),
+                cpu: profile.controlLoop.cpu.map { Int32($0) }), clock: clock)
+        grants = runner.grants
+        do {
+            let physics = try RealtimeThread.start(
+                RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
+            ) { [self] in runPhysics(box) }
+            let housekeeping: RealtimeThread
+            do {
+                housekeeping = try RealtimeThread.start(
+                    RealtimeThreadConfiguration(name: "pilot-keeping", scheduling: .normal)
+                ) { [self] in runHousekeeping(onEvent) }
+            } catch {
+                isStopping.store(true, ordering: .releasing)
+                physics.join()
+                throw error
+            }
+            threads.withLock {
+                $0.physics = consume physics
+                $0.housekeeping = consume housekeeping
+            }
+        } catch {
+            runner.stop()
+            throw error
+        }
+    }
+
+    /// Ends every thread with every output off; returns what could not be switched off. May be called again.
+    @discardableResult
+    public func stop() -> [HALError] {
+        let errors = runner.stop()
+        isStopping.store(true, ordering: .releasing)
+        threads.withLock { threads in
+            threads.housekeeping.take()?.join()
+            threads.physics.take()?.join()
+        }
+        return errors
+    }
+
+    /// The loop's last snapshot.
+    public var snapshot: LoopSnapshot { shared.withLock { $0.snapshot } }
+
+    /// Everything that a status is made of.
+    public var report: StatusReport {
+        let (snapshot, start) = shared.withLock { ($0.snapshot, $0.sessionStartWattHours) }
+        var report = StatusReport(
+            snapshot: snapshot, profile: profile, profilePath: profilePath, station: station, meter: meter,
+            deadlines: loop.ledger.snapshot())
+        report.board = board?.state
+        report.sessionStartWattHours = start
+        report.scheduling = schedulingText
+        report.degradations = grants.findings
+        return report
+    }
+
+    private var schedulingText: String {
+        grants.loop.isDegraded ? "normal priority (degraded)" : "SCHED_FIFO \(profile.controlLoop.priority)"
+    }
+
+    private func runPhysics(_ box: BoardHandOver) {
+        var timer = PeriodicTimer(period: .milliseconds(1))
+        while !isStopping.load(ordering: .acquiring) {
+            _ = timer.waitForNextPeriod()
+            box.board.advance(to: clock.now)
+        }
+    }
+
+    private func runHousekeeping(_ onEvent: @Sendable (Event) -> Void) {
+        var timer = PeriodicTimer(period: .milliseconds(10))
+        var round = 0
+        while !isStopping.load(ordering: .acquiring) {
+            _ = timer.waitForNextPeriod()
+            let now = clock.now
+            meter?.poll(now: now)
+            let snapshot = loop.snapshots.read()
+            keep(snapshot, onEvent)
+            if round % 10 == 0 {
+                loop.permits.write(
+                    station.renew(at: now, optoInputs: snapshot.optoInputs | snapshot.unknownOptoInputs))
+                drainRecorder(onEvent)
+            }
+            if round % 50 == 0 { loop.ledger.collect() }
+            round += 1
+        }
+        loop.ledger.collect()
+        drainRecorder(onEvent)
+    }
+
+    private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
+        let energy = meter?.report.sample?.energy?.imported.rawValue
+        let (opened, ended) = shared.withLock { shared in
+            shared.snapshot = snapshot
+            if snapshot.outputs.session != shared.session || shared.sessionStartWattHours == nil {
+                shared.session = snapshot.outputs.session
+                shared.sessionStartWattHours = energy
+            }
+            let news = snapshot.outputs.faults.subtracting(shared.faults)
+            let gone = shared.faults.subtracting(snapshot.outputs.faults)
+            shared.faults = snapshot.outputs.faults
+            return (news, gone)
+        }
+        if !opened.isEmpty || !ended.isEmpty { onEvent(.faults(opened: opened, ended: ended)) }
+    }
+
+    private func drainRecorder(_ onEvent: @Sendable (Event) -> Void) {
+        guard let recorder else { return }
+        do throws(RecordingError) {
+            try recorder.drain()
+            shared.withLock { $0.lastRecordingError = nil }
+        } catch {
+            let isNews = shared.withLock { shared in
+                defer { shared.lastRecordingError = error }
+                return shared.lastRecordingError != error
+            }
+            if isNews { onEvent(.recordingFailed(error)) }
+        }
+    }
+}

@@ -1,0 +1,79 @@
+import ArgumentParser
+import ControlLoop
+import Glibc
+import LocalAPI
+
+/// `wallboxctl record`.
+struct RecordCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "record", abstract: "Save the last minutes of the control loop, tick by tick.")
+
+    @OptionGroup var options: ClientOptions
+    @Argument(help: "The file to write; without one the daemon chooses.") var file: String?
+
+    func run() async throws {
+        let path = file.map { $0.hasPrefix("/") ? $0 : FilePath.current + "/" + $0 }
+        let reply = try await options.client().record(RecordingRequest(path: path))
+        print("\(reply.path): \(reply.ticks) ticks, \(reply.seconds) s, \(reply.bytes) bytes")
+        print("replay it with: wallboxctl replay \(reply.path)")
+    }
+}
+
+/// `wallboxctl replay`.
+struct ReplayCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "replay", abstract: "Run a recording through the core again and compare every output.",
+        discussion: "Exit code 0: identical. 1: a tick differs or is damaged. 2: not a recording that can be replayed.")
+
+    @Argument(help: "The recording.") var file: String
+
+    func run() throws {
+        let report: ReplayReport
+        do throws(RecordingError) {
+            report = try Replay.run(file)
+        } catch {
+            FilePath.printError("\(error)")
+            throw ExitCode(2)
+        }
+        print(report.description)
+        if !report.isIdentical { throw ExitCode(1) }
+    }
+}
+
+/// `wallboxctl plot`.
+struct PlotCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "plot", abstract: "Draw a recording as an SVG picture.")
+
+    @Argument(help: "The recording.") var recording: String
+    @Argument(help: "The picture to write.") var picture: String
+
+    func run() throws { try FilePath.write(try RecordingPlot.svg(path: recording), to: picture) }
+}
+
+/// Files by path, without Foundation.
+enum FilePath {
+    /// The working directory.
+    static var current: String {
+        guard let path = getcwd(nil, 0) else { return "/" }
+        defer { free(path) }
+        return String(cString: path)
+    }
+
+    /// Writes text to a file.
+    static func write(_ text: String, to path: String) throws {
+        guard let file = fopen(path, "w") else {
+            throw PlainError("\(path) cannot be written: \(String(cString: strerror(errno)))")
+        }
+        let isWritten = fputs(text, file) >= 0
+        guard fclose(file) == 0, isWritten else {
+            throw PlainError("\(path) cannot be written: \(String(cString: strerror(errno)))")
+        }
+    }
+
+    /// Prints to standard error.
+    static func printError(_ text: String) {
+        let line = text.hasSuffix("\n") ? text : text + "\n"
+        _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
+    }
+}

@@ -1,0 +1,135 @@
+import ArgumentParser
+import BoardProfiles
+import ChargeControl
+import Dispatch
+import Glibc
+import LinuxHAL
+import LocalAPI
+import Logging
+import Metering
+import Station
+import WallboxAssembly
+
+/// `wallboxd run --profile FILE`.
+struct RunCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "run", abstract: "Run the wallbox that a board profile describes.",
+        discussion: """
+            Every output is off before anything else happens, and again on every way to end. Without --free-charging \
+            nothing charges until somebody permits it (`wallboxctl permit 16`).
+            """)
+
+    @Option(help: "The board profile (YAML).") var profile: String
+    @Option(help: "The Unix socket of the local API.") var socket: String?
+    @Option(help: "Where recordings and the run marker live.") var stateDirectory: String?
+    @Option(help: "The operator's current limit in amperes, 6 to 80.") var operatorLimit: Double?
+    @Option(help: "The limit in amperes while the first opto input is on; below 6 pauses.") var optoLimit: Double = 0
+    @Flag(help: "Anybody may charge.") var freeCharging = false
+
+    func validate() throws {
+        if let operatorLimit, !(6...80).contains(operatorLimit) {
+            throw ValidationError("--operator-limit \(operatorLimit): give 6 to 80 A")
+        }
+        guard (0...80).contains(optoLimit) else { throw ValidationError("--opto-limit \(optoLimit): give 0 to 80 A") }
+    }
+
+    func run() async throws {
+        setvbuf(stdout, nil, _IOLBF, 0)
+        let logger = Logger(label: "wallboxd")
+        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        guard let board = report.profile, !report.hasErrors else {
+            throw CleanExit.failure(report.text + "nothing was started")
+        }
+        let directory = try StateDirectory(path: stateDirectory)
+        let found = directory.findings()
+        let socketPath = try socket ?? SocketLocation().forServer()
+        let station = Station(
+            settings: Station.Settings(
+                hardwareMilliamperes: board.hardwareCurrent.rawValue,
+                operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) }, isFreeCharging: freeCharging,
+                optoMilliamperes: Int32(optoLimit * 1_000)))
+        let host = try WallboxHost(
+            profile: board, profilePath: profile, station: station, recordingDirectory: directory.recordings
+        ) { event in log(event, to: logger) }
+        defer { host.stop() }
+        CrashGuard.install(host.loop.safeState)
+        for line in found { logger.warning("\(line)") }
+        for line in host.grants.findings { logger.warning("not in full real time: \(line)") }
+        try await serve(host, directory: directory, socketPath: socketPath, logger: logger)
+        let errors = host.stop()
+        for error in errors { logger.error("could not switch off: \(error)") }
+        directory.markStopped()
+        logger.info("stopped; every output is off")
+        if !errors.isEmpty { throw ExitCode.failure }
+    }
+
+    private func serve(
+        _ host: WallboxHost, directory: StateDirectory, socketPath: String, logger: Logger
+    ) async throws {
+        let stop = StopSignal()
+        let service = HostService(
+            host: host, profileText: ProfileText.read(profile), recordingDirectory: directory.path
+        ) { stop.raise("asked to through the API") }
+        let server = LocalAPIServer(service: service, socketPath: socketPath, logger: logger)
+        try await withThrowingTaskGroup(of: Void.self) { group in
+            group.addTask {
+                try await server.run {
+                    await reportStart(host, socketPath: socketPath, logger: logger)
+                }
+            }
+            group.addTask { try await directory.keepMarker(of: host, profile: profile) }
+            group.addTask {
+                logger.info("stopping: \(await stop.wait())")
+                throw CancellationError()
+            }
+            do {
+                try await group.next()
+            } catch is CancellationError {
+                // Ordered to stop; the group ends below.
+            }
+            group.cancelAll()
+            do {
+                try await group.waitForAll()
+            } catch is CancellationError {
+                // The other tasks ended as told.
+            }
+        }
+    }
+
+    /// Says what the board looked like when the loop came up, and that everything is ready.
+    private func reportStart(_ host: WallboxHost, socketPath: String, logger: Logger) async {
+        let snapshot = host.snapshot
+        let outputs = snapshot.outputs
+        logger.info(
+            """
+            \(host.profile.name) ready: outputs off, contactor \(snapshot.inputs.mainContactor.feedback), \
+            state \(outputs.state.symbol), \(outputs.faults.isEmpty ? "no fault" : "\(outputs.faults.faults)"); \
+            API on \(socketPath)
+            """)
+        do {
+            try SystemdNotifier.fromEnvironment()?.ready()
+        } catch {
+            logger.warning("systemd was not told: \(error)")
+        }
+    }
+
+    private func log(_ event: WallboxHost.Event, to logger: Logger) {
+        switch event {
+        case .faults(let opened, let ended):
+            for fault in opened.faults { logger.error("fault: \(fault.text); \(fault.mend)") }
+            for fault in ended.faults { logger.info("over: \(fault.text)") }
+        case .recordingFailed(let error): logger.error("recording failed: \(error)")
+        }
+    }
+}
+
+extension CleanExit {
+    /// An error whose text stands alone on standard error, with exit code 1.
+    static func failure(_ text: String) -> any Error { PlainError(text: text) }
+}
+
+/// An error that is its text.
+struct PlainError: Error, CustomStringConvertible {
+    let text: String
+    var description: String { text }
+}

@@ -1,0 +1,92 @@
+import ChargeControl
+import Glibc
+import LocalAPI
+import WallboxAssembly
+
+/// Where the daemon keeps what must outlive it: recordings, and the marker of a run.
+///
+/// The marker is written while the daemon runs and removed when it stops in order; one that is found at the start tells
+/// how the run before ended.
+struct StateDirectory: Sendable {
+    /// The directory.
+    let path: String
+    /// The ring of the recorder.
+    var recordings: String { path + "/recording" }
+    private var marker: String { path + "/running" }
+
+    /// `path`, or systemd's `$STATE_DIRECTORY`, or a private directory under /tmp.
+    init(path: String?) throws {
+        if let path {
+            self.path = path
+        } else if let given = getenv("STATE_DIRECTORY").map({ String(cString: $0) }), !given.isEmpty {
+            self.path = given
+        } else {
+            self.path = "/tmp/pilotline-\(getuid())/state"
+        }
+        try Self.make(self.path)
+    }
+
+    /// What the run before left behind, in words; empty after an orderly stop.
+    func findings() -> [String] {
+        guard let text = Self.read(marker) else { return [] }
+        return [
+            "the run before was not stopped in order (killed, crashed or without power); it was: "
+                + text.trimmingNewlines + "; outputs were switched off now, before anything else"
+        ]
+    }
+
+    /// Renews the marker while the daemon runs.
+    func keepMarker(of host: WallboxHost, profile: String) async throws {
+        var last = ""
+        while true {
+            let outputs = host.snapshot.outputs
+            let text =
+                "pid \(getpid()), profile \(profile), state \(outputs.state.symbol), stage \(outputs.stage), contactor "
+                + "\(outputs.closeMainContactor ? "closed" : "open"), session \(outputs.session)\n"
+            if text != last {
+                try Self.write(text, to: marker)
+                last = text
+            }
+            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    /// Takes the marker away after an orderly stop.
+    func markStopped() { unlink(marker) }
+
+    private static func make(_ path: String) throws {
+        var made = ""
+        for part in path.split(separator: "/", omittingEmptySubsequences: true) {
+            made += (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + part
+            if mkdir(made, 0o750) != 0, errno != EEXIST {
+                throw PlainError(
+                    text: "state directory \(path) cannot be made (\(String(cString: strerror(errno)))); name one that "
+                        + "can with --state-directory")
+            }
+        }
+    }
+
+    private static func write(_ text: String, to path: String) throws {
+        let temporary = path + ".new"
+        guard let file = fopen(temporary, "w") else {
+            throw PlainError(text: "\(temporary) cannot be written (\(String(cString: strerror(errno))))")
+        }
+        let isWritten = fputs(text, file) >= 0 && fflush(file) == 0 && fsync(fileno(file)) == 0
+        fclose(file)
+        guard isWritten, rename(temporary, path) == 0 else {
+            throw PlainError(text: "\(path) cannot be written (\(String(cString: strerror(errno))))")
+        }
+    }
+
+    private static func read(_ path: String) -> String? {
+        guard let file = fopen(path, "r") else { return nil }
+        defer { fclose(file) }
+        var buffer = [CChar](repeating: 0, count: 1_024)
+        guard fgets(&buffer, Int32(buffer.count), file) != nil else { return nil }
+        return String(decoding: buffer.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
+    }
+}
+
+extension String {
+    fileprivate var trimmingNewlines: String { filter { !$0.isNewline } }
+}

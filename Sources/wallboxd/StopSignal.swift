@@ -1,0 +1,38 @@
+import Dispatch
+import Glibc
+
+/// Waits for SIGINT, SIGTERM, or a request from inside.
+final class StopSignal: Sendable {
+    private let stream: AsyncStream<String>
+    private let continuation: AsyncStream<String>.Continuation
+    private let sources: Sources
+
+    /// Keeps the signal sources alive.
+    private struct Sources: @unchecked Sendable {
+        // Unchecked: Dispatch sources may be used from any thread, which their Swift import does not say.
+        let list: [any DispatchSourceSignal]
+    }
+
+    init() {
+        let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
+        self.stream = stream
+        self.continuation = continuation
+        let list = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")].map { number, name in
+            signal(number, SIG_IGN)
+            let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
+            source.setEventHandler { continuation.yield(name) }
+            source.resume()
+            return source as any DispatchSourceSignal
+        }
+        sources = Sources(list: list)
+    }
+
+    /// Asks to stop, saying why.
+    func raise(_ reason: String) { continuation.yield(reason) }
+
+    /// Why to stop, once somebody asks.
+    func wait() async -> String {
+        for await reason in stream { return reason }
+        return "cancelled"
+    }
+}

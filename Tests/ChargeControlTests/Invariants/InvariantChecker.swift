@@ -1,0 +1,168 @@
+import ChargeControl
+
+/// Watches inputs and outputs of the core from outside and says when an invariant of design.md (floor 2) is broken.
+///
+/// It knows no internals and keeps its own history, so that it cannot share the core's mistakes. What it allows beyond
+/// the invariants' wording, because the standard or the hardware does:
+/// - a permit, a soft fault or a due self-test ends a charge by `stage == .stopping`, closed for at most 6 s (no. 4);
+/// - an opening without a fault opens L2/L3 first and the main contactor `openingStagger` later, seen at a tick;
+/// - a lost lock counts after 30 ms, a contradicting contactor feedback after 50 ms and 250 ms from the command.
+struct InvariantChecker {
+    /// A broken rule, with the step that broke it.
+    struct Violation: CustomStringConvertible {
+        let rule: StaticString
+        let inputs: Inputs
+        let outputs: Outputs
+        let previous: Outputs
+        let now: Instant
+
+        var description: String {
+            """
+            invariant broken at \(now.nanoseconds / 1_000_000) ms: \(rule)
+              \(inputs)
+              before: \(previous)
+              after: \(outputs)
+            """
+        }
+    }
+
+    let configuration: Configuration
+
+    var previous = Outputs()
+    var lastStep: Instant?
+    var startedAt = Instant.zero
+
+    // Pilot
+    var lastGoodPilot = Instant.zero
+    var badPilotSamples = 0
+    var askingSince: Instant?
+    var pwmSince: Instant?
+    var offerChangedAt: Instant?
+    var digitalEndedAt: Instant?
+    var stateFSince = Instant.zero
+
+    // Power
+    var mainClosedAt = Instant.zero
+    var mainOpenedAt: Instant?
+    var stoppingSince: Instant?
+    var staggeringSince: Instant?
+    var contradictionSince: Instant?
+    var phaseContradictionSince: Instant?
+    var lockLostSince: Instant?
+    var wasLockOverdue = false
+
+    // Session
+    var lastTestPassed: Instant?
+    var isTestedInSession = false
+    var openingFaultEndedAt: Instant?
+
+    init(configuration: Configuration) { self.configuration = configuration }
+
+    /// Whether any contactor is commanded closed.
+    static func isPowered(_ outputs: Outputs) -> Bool { outputs.closeMainContactor || outputs.closePhaseContactor }
+
+    /// Checks one step.
+    mutating func check(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> Violation? {
+        guard let last = lastStep else {
+            startedAt = now
+            stateFSince = now
+            lastStep = now
+            lastGoodPilot = now
+            defer { previous = outputs }
+            let isOff = !Self.isPowered(outputs) && outputs.pilot == .steadyLow && !outputs.lockPlug
+            return isOff ? nil : violation("the first step leaves everything off", inputs, outputs, now)
+        }
+        let isClockSane = now >= last
+        // A clock that runs backwards stands still for the core.
+        let time = isClockSane ? now : last
+        let rule = brokenRule(inputs, outputs, at: time, isClockSane: isClockSane)
+        lastStep = time
+        defer { previous = outputs }
+        return rule.map { violation($0, inputs, outputs, time) }
+    }
+
+    private func violation(_ rule: StaticString, _ inputs: Inputs, _ outputs: Outputs, _ now: Instant) -> Violation {
+        Violation(rule: rule, inputs: inputs, outputs: outputs, previous: previous, now: now)
+    }
+
+    private mutating func brokenRule(
+        _ inputs: Inputs, _ outputs: Outputs, at now: Instant, isClockSane: Bool
+    ) -> StaticString? {
+        followPilot(inputs, outputs, at: now)
+        followPower(inputs, outputs, at: now)
+        followSession(inputs, outputs, at: now)
+        if let rule = brokenSignalRule(inputs, outputs, at: now) { return rule }
+        if Self.isPowered(outputs) {
+            if !isClockSane { return "closed although the clock ran backwards" }
+            if let rule = brokenPowerRule(inputs, outputs, at: now) { return rule }
+            if !previous.closeMainContactor, let rule = brokenClosingRule(inputs, outputs, at: now) { return rule }
+            if outputs.stage == .charging, let rule = brokenChargingRule(inputs, outputs, at: now) { return rule }
+        } else if let rule = brokenOpeningRule(inputs, outputs, at: now) {
+            return rule
+        }
+        if let rule = brokenSideRule(inputs, outputs) { return rule }
+        remember(outputs, at: now)
+        return nil
+    }
+}
+
+// MARK: - History
+
+extension InvariantChecker {
+    /// The widest reading of "the vehicle asks for power".
+    private static func asks(_ reading: PilotReading) -> Bool {
+        reading.isValid && reading.highMillivolts >= 1_500 && reading.highMillivolts <= 7_500
+    }
+
+    private mutating func followPilot(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
+        if Self.asks(inputs.pilot) {
+            badPilotSamples = 0
+            lastGoodPilot = now
+        } else {
+            badPilotSamples += 1
+        }
+        if outputs.level == .a {
+            offerChangedAt = nil
+            digitalEndedAt = nil
+            openingFaultEndedAt = nil
+        }
+        askingSince = outputs.level.asksForPower ? (askingSince ?? now) : nil
+    }
+
+    private mutating func followPower(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
+        if outputs.stage == .stopping {
+            stoppingSince = stoppingSince ?? now
+        }
+        contradictionSince = inputs.mainContactor.feedback == .closed ? nil : (contradictionSince ?? now)
+        phaseContradictionSince = inputs.phaseContactor.feedback == .closed ? nil : (phaseContradictionSince ?? now)
+        let isLockLost = configuration.hasLock && Self.isPowered(previous) && inputs.lock != .locked
+        lockLostSince = isLockLost ? (lockLostSince ?? now) : nil
+    }
+
+    private mutating func followSession(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
+        if outputs.level == .a { isTestedInSession = false }
+        if previous.testResidualCurrentMonitor, inputs.residualCurrent.selfTest == .passed {
+            isTestedInSession = true
+            lastTestPassed = now
+        }
+        let ended = previous.faults.rawValue & ~outputs.faults.rawValue
+        if outputs.vehicleConnected, FaultSet(rawValue: ended).faults.contains(where: { $0.severity == .openImmediately }) {
+            openingFaultEndedAt = now
+        }
+    }
+
+    private mutating func remember(_ outputs: Outputs, at now: Instant) {
+        if outputs.closeMainContactor, !previous.closeMainContactor { mainClosedAt = now }
+        if !outputs.closeMainContactor, previous.closeMainContactor { mainOpenedAt = now }
+        if outputs.stage != .stopping { stoppingSince = nil }
+        pwmSince = outputs.pilot.isPWM ? (pwmSince ?? now) : nil
+        if outputs.pilot != previous.pilot {
+            if outputs.pilot.isPWM || previous.pilot.isPWM { offerChangedAt = now }
+            if previous.pilot == .pwm(.digital) { digitalEndedAt = now }
+            if outputs.pilot == .steadyLow { stateFSince = now }
+        }
+        let isStaggering = outputs.closeMainContactor && outputs.stage != .charging && outputs.stage != .stopping
+        staggeringSince = isStaggering ? (staggeringSince ?? now) : nil
+        wasLockOverdue = lockLostSince.map { now - $0 >= .milliseconds(30) } ?? false
+    }
+}

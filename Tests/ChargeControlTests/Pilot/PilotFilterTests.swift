@@ -1,0 +1,135 @@
+import ChargeControl
+import Testing
+
+@Suite("Pilot filter") struct PilotFilterTests {
+    @Test("a vehicle counts after the slow filter, its leaving after the fast one") func slowOnFastOff() {
+        var bench = Bench()
+        bench.start()
+        bench.plant.vehicle = .b
+        let on = bench.run(within: 1.s) { $0.level == .b }
+        bench.plant.vehicle = .a
+        let off = bench.run(within: 1.s) { $0.level == .a }
+        #expect(on.map { $0 >= 100.ms && $0 <= 120.ms } == true, "\(String(describing: on))")
+        #expect(off.map { $0 <= 30.ms } == true, "\(String(describing: off))")
+    }
+
+    @Test("a single sample of any other level neither opens the contactor nor raises a fault",
+        arguments: [PilotLevel.a, .b, .d, .e, .indeterminate])
+    func singleGlitch(level: PilotLevel) {
+        var bench = Bench { $0.ventilation = .always }
+        bench.charge()
+        for _ in 0..<20 {
+            bench.plant.pilotOverride = Plant.pilot(level, under: bench.outputs.pilot)
+            // The negative half is good: only the positive one is disturbed.
+            bench.plant.pilotOverride?.lowMillivolts = -12_000
+            bench.step()
+            bench.plant.pilotOverride = nil
+            bench.run(for: 50.ms)
+        }
+        #expect(bench.openings == 0)
+        #expect(bench.faults.isEmpty)
+    }
+
+    @Test("a single unreadable sample does not open the contactor, four do") func unreadable() {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: -12_000, isValid: false)
+        bench.step()
+        bench.plant.pilotOverride = nil
+        bench.run(for: 100.ms)
+        #expect(bench.isClosed)
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: -12_000, isValid: false)
+        let took = bench.run(within: 1.s) { !$0.closeMainContactor }
+        #expect(took.map { $0 <= 40.ms } == true, "\(String(describing: took))")
+        #expect(bench.faults.contains(.controlPilotIndeterminate))
+    }
+
+    @Test("a voltage between two bands opens within the indeterminate limit",
+        arguments: [Int32(7_495), 4_485, 1_470, 10_750, 14_000, -3_000])
+    func indeterminate(millivolts: Int32) {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: millivolts, lowMillivolts: -12_000)
+        let took = bench.run(within: 1.s) { !$0.closeMainContactor }
+        #expect(took.map { $0 <= 40.ms } == true, "\(String(describing: took))")
+    }
+
+    @Test("samples that alternate between C and anything else open",
+        arguments: [PilotLevel.a, .b, .e, .indeterminate])
+    func alternating(level: PilotLevel) {
+        var bench = Bench()
+        bench.charge()
+        let start = bench.now
+        while bench.isClosed, bench.now - start < 1.s {
+            bench.plant.pilotOverride = Plant.pilot(level, under: bench.outputs.pilot)
+            bench.plant.pilotOverride?.lowMillivolts = -12_000
+            bench.step()
+            bench.plant.pilotOverride = nil
+            bench.step()
+        }
+        print("alternating C/\(level): open after \(bench.now - start)")
+        #expect(!bench.isClosed)
+        #expect(bench.now - start <= 100.ms)
+    }
+
+    @Test("100 mV of ripple at the border of C changes nothing") func ripple() {
+        var bench = Bench()
+        var random = SeededGenerator(seed: 7)
+        bench.charge()
+        for _ in 0..<2_000 {
+            let noise = Int32(random.below(101)) - 50
+            bench.plant.pilotOverride = PilotReading(highMillivolts: 7_400 + noise, lowMillivolts: -11_400 + noise)
+            bench.step()
+        }
+        #expect(bench.openings == 0)
+        #expect(bench.faults.isEmpty)
+    }
+
+    @Test("noise over the whole range never closes the contactor") func noise() {
+        var bench = Bench()
+        var random = SeededGenerator(seed: 8)
+        bench.offer()
+        for _ in 0..<20_000 {
+            bench.plant.pilotOverride = PilotReading(
+                highMillivolts: Int32(random.below(28_000)) - 14_000, lowMillivolts: Int32(random.below(28_000)) - 14_000)
+            bench.step()
+        }
+        #expect(bench.closings == 0)
+    }
+
+    @Test("unplugging through a moment of B is no fault") func unpluggingThroughB() {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.vehicle = .b
+        bench.step()
+        bench.plant.vehicle = .a
+        let took = bench.run(within: 1.s) { $0.level == .a }
+        #expect(took != nil)
+        #expect(!bench.isClosed)
+        #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
+    }
+
+    @Test("S2 opening is no fault at any tick from 1 to 20 ms, and opens within 60 ms", arguments: [1, 2, 5, 10, 15, 20])
+    func everyTick(milliseconds: Int) {
+        var bench = Bench { $0.hasPhaseContactor = true }
+        bench.tick = milliseconds.ms
+        bench.charge()
+        bench.plant.vehicle = .b
+        let took = bench.run(within: 1.s) { !$0.closeMainContactor }
+        #expect(took.map { $0 <= 60.ms } == true, "\(String(describing: took))")
+        #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
+        print("C→B at a tick of \(milliseconds) ms: main open command after \(took ?? .never)")
+    }
+
+    @Test("a glitch right after a skipped tick does not open the contactor") func glitchAfterOverrun() {
+        var bench = Bench()
+        bench.charge()
+        bench.skip(40.ms)
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 9_000, lowMillivolts: -12_000)
+        bench.step()
+        bench.plant.pilotOverride = nil
+        bench.run(for: 100.ms)
+        #expect(bench.openings == 0)
+        #expect(bench.faults.isEmpty)
+    }
+}
