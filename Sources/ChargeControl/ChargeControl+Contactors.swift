@@ -29,15 +29,21 @@ extension ChargeControl {
             }
             return
         }
-        if hindrance != .none || inputs.permit.signalling == .digitalNegotiating { stoppingSince = now }
+        let isDigital = inputs.permit.signalling != .dutyCycle
+        if hindrance != .none || inputs.permit.signalling == .digitalNegotiating || !signal.isPWM
+            || (signal == .pwm(.digital)) != isDigital
+        {
+            stoppingSince = now
+        }
     }
 
     /// With power off: closes once a vehicle has asked for long enough and everything is in order.
     @_noLocks
     private mutating func considerClosing(_ inputs: Inputs, hindrance: Hindrance) {
         let isAsking =
-            hindrance == .none && openMainAt.isUnset && signal.isPWM && level.asksForPower && pilot.isConfirmed
-            && negativePlateau.verdict == .good && inputs.residualCurrent.selfTest == .idle
+            hindrance == .none && openMainAt.isUnset && areContactsOpen && signal.isPWM && level.asksForPower
+            && pilot.isConfirmed && negativePlateau.verdict == .good && isVentilationSatisfied(inputs)
+            && inputs.residualCurrent.selfTest == .idle && !inputs.residualCurrent.tripLatched
             && inputs.permit.signalling != .digitalNegotiating
             && (signal == .pwm(.digital)) == (inputs.permit.signalling == .digitalCharging)
         guard isAsking else {

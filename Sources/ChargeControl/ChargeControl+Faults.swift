@@ -1,6 +1,7 @@
 extension ChargeControl {
     private static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
     private static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
+    private static var latchClearLimit: TimeSpan { @_noLocks get { .seconds(1) } }
     private static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
 
     /// Everything that is wrong in this step.
@@ -13,7 +14,11 @@ extension ChargeControl {
         }
         causes.rawValue |= mainContactor.faults.rawValue
         if configuration.hasPhaseContactor { causes.rawValue |= phaseContactor.faults.rawValue }
-        if configuration.hasLock { causes.rawValue |= lock.faults.rawValue }
+        if configuration.hasLock {
+            lock.supervise(inputs.lock, isPowered: mayBePowered, at: now)
+            causes.rawValue |= lock.faults.rawValue
+            if lock.isLostUnderPower { causes.insert(.unlockedWhileCharging) }
+        }
         if let since = ventilationWantedSince {
             let isHopeless =
                 switch configuration.ventilation {
@@ -28,10 +33,14 @@ extension ChargeControl {
 
     @_noLocks
     private mutating func collectResidualCurrentCauses(_ reading: ResidualCurrentReading, into causes: inout FaultSet) {
-        if !reading.tripLatched { isLatchClearPending = false }
         let isTripped = reading.isTripped && !(selfTest.isRunning && reading.selfTest == .running)
-        if isTripped || (reading.tripLatched && !isLatchClearPending) { causes.insert(.residualCurrentTripped) }
-        if selfTest.hasFailed || (reading.hasError && !selfTest.isRunning) {
+        // A new trip, or a latch that does not let go, ends the clearing.
+        if !reading.tripLatched || isTripped { latchClearSince = nil }
+        if let since = latchClearSince, now - since >= Self.latchClearLimit { latchClearSince = nil }
+        if isTripped || (reading.tripLatched && latchClearSince.isUnset) { causes.insert(.residualCurrentTripped) }
+        // While it tests itself the monitor is blind to the real thing.
+        let isBlind = (isClosed || !openMainAt.isUnset) && reading.selfTest != .idle
+        if selfTest.hasFailed || isBlind || (reading.hasError && !selfTest.isRunning) {
             causes.insert(.residualCurrentMonitorFailed)
         }
     }
@@ -61,11 +70,11 @@ extension ChargeControl {
         if configuration.hasTemperatureSensor {
             if derating.isStale {
                 causes.insert(.temperatureStale)
-            } else if derating.limitMilliamperes < DutyCycle.minimumMilliamperes {
+            } else if derating.isTooHot {
                 causes.insert(.overtemperature)
             }
         }
-        let isMeterFresh = inputs.meter.age <= configuration.meterStaleAfter
+        let isMeterFresh = inputs.meter.age <= configuration.meterStaleAfter && inputs.meter.age >= .zero
         if configuration.requiresMeter, !isMeterFresh { causes.insert(.meterStale) }
         let offered = signal == .pwm(.digital) ? allowedMilliamperes : signal.offeredMilliamperes
         let isOver = overcurrent.update(
@@ -88,9 +97,11 @@ extension ChargeControl {
             guard let fault = Fault(code: code) else { continue }
             if isOver(fault, causes: causes, inputs: inputs) {
                 memory.clear(fault)
-                if fault == .residualCurrentTripped { isLatchClearPending = true }
+                if fault == .residualCurrentTripped { latchClearSince = now }
                 if fault.severity == .openImmediately, isConnected {
                     faultHoldOffUntil = now + configuration.faultHoldOff
+                    // What comes next is a new charge, and in state F nobody saw whether it is the same vehicle.
+                    selfTest.endSession()
                 }
             }
         }

@@ -55,11 +55,11 @@ extension ChargeControl {
         if !selfTest.isSatisfied(at: now, configuration: configuration) { return .residualCurrentTest }
         if !stoppingSince.isUnset { return .stopping }
         if isClosed { return .none }
-        if !areContactsOpen { return .contactorNotOpen }
+        // An offer that stands goes on while the contactor drops out after the vehicle's own stop.
+        if !areContactsOpen, !signal.isPWM { return .contactorNotOpen }
         if configuration.hasLock, !lock.isLocked(inputs.lock) { return .locking }
         if !level.isConnected { return .vehicle }
         if level.asksForPower, recloseRemaining() > Self.recloseAllowance { return .recloseInterval }
-        if !isVentilationSatisfied(inputs) { return .ventilation }
         if let digitalEndedAt, inputs.permit.signalling == .dutyCycle,
             now - digitalEndedAt < configuration.digitalFallback
         {
@@ -109,7 +109,9 @@ extension ChargeControl {
         }
         let wasActive = wakeUp.isActive
         wakeUp.update(
-            isWatching: hindrance == .none && signal.isPWM && level == .b, at: now, configuration: configuration)
+            // At 5 % the vehicle takes its time to negotiate, and digital communication has ways of its own to wake it.
+            isWatching: hindrance == .none && signal.isPWM && signal != .pwm(.digital) && level == .b, at: now,
+            configuration: configuration)
         return wasActive && !wakeUp.isActive
     }
 }

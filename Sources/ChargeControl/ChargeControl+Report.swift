@@ -26,14 +26,14 @@ extension ChargeControl {
         outputs.closePhaseContactor = phaseContactor.isCommandedClosed
         outputs.lockPlug = lock.drivesLocked
         outputs.testResidualCurrentMonitor = selfTest.isRunning
-        outputs.clearTripLatch = isLatchClearPending
+        outputs.clearTripLatch = !latchClearSince.isUnset
         outputs.ventilate = configuration.ventilation == .controlled && level == .d
         outputs.tripUpstream =
             configuration.hasUpstreamTrip && memory.open.contains(.contactorWelded) && session > 0
         outputs.state = IECState(level: level, signal: signal)
         outputs.level = level
         outputs.stage = stage(hindrance)
-        outputs.hindrance = finalHindrance(hindrance)
+        outputs.hindrance = finalHindrance(inputs, hindrance: hindrance)
         outputs.faults = memory.open
         outputs.offeredMilliamperes = signal == .pwm(.digital) ? allowedMilliamperes : signal.offeredMilliamperes
         outputs.allowedMilliamperes = allowedMilliamperes
@@ -62,11 +62,13 @@ extension ChargeControl {
 
     /// The hindrance seen from outside: what is still missing once current is offered, too.
     @_noLocks
-    private func finalHindrance(_ hindrance: Hindrance) -> Hindrance {
+    private func finalHindrance(_ inputs: Inputs, hindrance: Hindrance) -> Hindrance {
         if !stoppingSince.isUnset, hindrance == .none { return .stopping }
         guard hindrance == .none, !isClosed else { return hindrance }
         if !signal.isPWM { return .signalPacing }
+        if inputs.permit.signalling == .digitalNegotiating { return .digitalCommunication }
         if !level.asksForPower { return .vehicle }
+        if !isVentilationSatisfied(inputs) { return .ventilation }
         return recloseRemaining() > .zero ? .recloseInterval : .confirming
     }
 }

@@ -42,7 +42,7 @@ extension ChargeControl {
         if wakeUp.isActive { return wakeUp.signal }
         if !switchingSince.isUnset, configuration.phaseSwitchSignal == .stateF { return .steadyLow }
         // A fault raised after the hindrance was found must not be answered with an offer.
-        guard hindrance == .none || isWoken, stoppingSince.isUnset, !memory.open.forbidsOffer else { return .steadyHigh }
+        guard hindrance == .none, stoppingSince.isUnset, !memory.open.forbidsOffer else { return .steadyHigh }
         return pacedOffer(inputs.permit, isWoken: isWoken)
     }
 

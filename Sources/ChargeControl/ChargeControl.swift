@@ -56,7 +56,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
     var derating = TemperatureDerating()
     var overcurrent = OvercurrentGuard()
     var memory = FaultMemory()
-    var isLatchClearPending = false
+    var latchClearSince: Instant?
     var openingFaultSince: Instant?
     var faultHoldOffUntil: Instant?
 
@@ -108,9 +108,11 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
         followFaults()
 
         runSelfTest(inputs)
-        let hindrance = findHindrance(inputs)
+        var hindrance = findHindrance(inputs)
         followPhases(inputs.permit, hindrance: hindrance)
         let isWoken = followWakeUp(hindrance)
+        // Waking hid whatever else may stand in the way of the offer that returns now.
+        if isWoken { hindrance = findHindrance(inputs) }
         switchContactors(inputs, hindrance: hindrance)
         changeSignal(inputs, hindrance: hindrance, newFaults: FaultSet(rawValue: news), isWoken: isWoken)
         followLock(inputs)

@@ -26,7 +26,7 @@ public struct FaultDeclaration: Hashable, Sendable {
         case byItself = 0
         /// The vehicle being unplugged, or an acknowledgement.
         case byUnplugging = 1
-        /// Unplugging and, where the country forbids automatic re-closing, an acknowledgement.
+        /// An acknowledgement or, where the country allows automatic re-closing, unplugging.
         case byReclosingPolicy = 2
         /// An acknowledgement by a person.
         case byAcknowledgement = 3

@@ -124,8 +124,13 @@ public struct MeterReading: Hashable, Sendable, BitwiseCopyable {
         self.age = age
     }
 
-    /// The largest of the three currents.
-    @inlinable public var largestMilliamperes: Int32 { @_noLocks get { max(l1Milliamperes, max(l2Milliamperes, l3Milliamperes)) } }
+    /// The largest magnitude of the three currents; a meter wired the other way round counts below zero.
+    @inlinable public var largestMilliamperes: Int32 {
+        @_noLocks get {
+            let largest = max(l1Milliamperes.magnitude, max(l2Milliamperes.magnitude, l3Milliamperes.magnitude))
+            return largest > 0x7FFF_FFFF ? .max : Int32(truncatingIfNeeded: largest)
+        }
+    }
 }
 
 /// The hottest sensor's temperature.

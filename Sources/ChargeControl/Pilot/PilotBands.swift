@@ -1,9 +1,11 @@
 /// The voltage bands of the pilot levels with their hysteresis.
 ///
 /// Nominal +12, +9, +6, +3, 0, −12 V. A level is entered only inside its inner band and kept inside its outer one. The
-/// inner bands hold every corner of: rails ±5 %, source resistance 970–1030 Ω, and the resistors a station must accept
-/// (B 1870–4610 Ω, C 909–1723 Ω in parallel to B; reference/iec61851-and-peers.md A.1): B reads 7.60–10.53 V and
-/// C 4.69–7.41 V at the station. What lies between two bands is indeterminate, and indeterminate opens.
+/// inner bands hold every corner of: rails ±5 %, source resistance 970–1030 Ω, diode drop 0.5–0.8 V, and the resistors a
+/// station must accept (B 1870–4610 Ω, C 909–1723 Ω in parallel to B; reference/iec61851-and-peers.md A.1): B reads
+/// 7.529–10.549 V and C 4.561–7.454 V at the station. That leaves 75 mV between B and C over all stations and vehicles;
+/// for one vehicle at one station the two are volts apart. What lies between two bands is indeterminate, and
+/// indeterminate opens.
 public enum PilotBands {
     /// A closed range of millivolts; a struct of its own because `ClosedRange` checks its bounds in a generic.
     public struct Band: Hashable, Sendable, BitwiseCopyable {
@@ -29,8 +31,8 @@ public enum PilotBands {
         switch level {
         case .indeterminate: nil
         case .a: Band(11_000, 13_000)
-        case .b: Band(7_570, 10_600)
-        case .c: Band(4_600, 7_430)
+        case .b: Band(7_515, 10_600)
+        case .c: Band(4_530, 7_465)
         case .d: Band(1_600, 4_400)
         case .e: Band(-1_000, 1_300)
         case .f: Band(-13_000, -11_000)
@@ -43,8 +45,8 @@ public enum PilotBands {
         switch level {
         case .indeterminate: nil
         case .a: Band(10_700, 13_200)
-        case .b: Band(7_520, 10_800)
-        case .c: Band(4_500, 7_500)
+        case .b: Band(7_500, 10_800)
+        case .c: Band(4_490, 7_480)
         case .d: Band(1_500, 4_480)
         case .e: Band(-1_500, 1_450)
         case .f: Band(-13_200, -10_700)

@@ -1,7 +1,8 @@
 /// Turns readings of the pilot into an accepted level: slow towards power, fast away from it.
 ///
 /// Away from C or D a leaky sum of deviating time decides, so that a signal which alternates between "C" and anything
-/// else is not held for ever by its good halves. Real-time safe.
+/// else is not held for ever by its good halves. One reading alone never decides, however long ago the one before was: a
+/// skipped tick must not turn a glitch into an opening under load. Real-time safe.
 struct PilotFilter: Hashable, BitwiseCopyable {
     /// The level that counts.
     private(set) var accepted: PilotLevel = .f
@@ -9,6 +10,7 @@ struct PilotFilter: Hashable, BitwiseCopyable {
     private(set) var raw: PilotLevel = .indeterminate
     private var candidateSince: Instant = .zero
     private var deviation: TimeSpan = .zero
+    private var isDeviating = false
 
     /// Whether the last reading confirms the accepted level.
     var isConfirmed: Bool { @_noLocks get { raw == accepted } }
@@ -22,6 +24,7 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         guard !isSettling else {
             candidateSince = now
             deviation = .zero
+            isDeviating = false
             return
         }
         let level =
@@ -30,12 +33,15 @@ struct PilotFilter: Hashable, BitwiseCopyable {
             raw = level
             candidateSince = now
         }
-        if level == accepted {
-            let relief = elapsed.nanoseconds / 2
-            deviation = TimeSpan(nanoseconds: max(0, deviation.nanoseconds - relief))
+        let wasDeviating = isDeviating
+        isDeviating = level != accepted
+        guard isDeviating else {
+            deviation = TimeSpan(nanoseconds: max(0, deviation.nanoseconds - elapsed.nanoseconds / 4))
             return
         }
-        deviation = deviation + elapsed
+        let earlier = deviation
+        let isLong = accepted.asksForPower && elapsed > configuration.offFilter
+        deviation = deviation + (isLong ? configuration.offFilter : elapsed)
         if isPowerWanted(from: accepted, to: level) {
             if now - candidateSince >= configuration.onFilter { accept(level) }
             return
@@ -48,7 +54,18 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         if candidateSince < now {
             accept(level)
         } else if accepted.asksForPower {
-            // Something deviates long enough, but each time something else: contradictory, so it may not hold power.
+            endPower(level, wasDeviating: wasDeviating, earlier: earlier)
+        }
+    }
+
+    /// Away from C or D with a level that this reading is the first to show.
+    @_noLocks
+    private mutating func endPower(_ level: PilotLevel, wasDeviating: Bool, earlier: TimeSpan) {
+        if wasDeviating {
+            // On the way from C to this level through another: any that asks for nothing may be believed at once.
+            accept(level.asksForPower ? .indeterminate : level)
+        } else if earlier > .zero {
+            // Back and forth: contradictory, so it may not hold power.
             accept(.indeterminate)
         }
     }

@@ -48,7 +48,12 @@ struct ContactorSupervisor: Hashable, BitwiseCopyable {
         let since = contradictionSince.or(now)
         contradictionSince = since
         guard now - commandedAt >= configuration.feedbackTimeout, now - since >= Self.confirmation else { return }
-        faults.insert(isCommandedClosed ? .contactorStuckOpen : .contactorWelded)
+        if reading.feedback == .unknown {
+            // Nothing is known against the contactor itself.
+            faults.insert(.hardwareAccess)
+        } else {
+            faults.insert(isCommandedClosed ? .contactorStuckOpen : .contactorWelded)
+        }
     }
 
     @_noLocks

@@ -9,8 +9,10 @@ struct LockSequence: Hashable, BitwiseCopyable {
     private(set) var drivesLocked = false
     /// Whether the plug is wanted locked.
     private(set) var wantsLocked = false
-    /// The faults seen with the last reading.
+    /// The faults of locking and unlocking seen with the last reading.
     private(set) var faults = FaultSet(rawValue: 0)
+    /// Whether the lock opened while power is or may be on.
+    private(set) var isLostUnderPower = false
     private var attempts: UInt8 = 0
     private var attemptStart: Instant = .zero
     private var reversalStart: Instant?
@@ -19,6 +21,19 @@ struct LockSequence: Hashable, BitwiseCopyable {
     /// Whether the lock is wanted and seen locked.
     @_noLocks
     func isLocked(_ feedback: LockFeedback) -> Bool { wantsLocked && drivesLocked && feedback == .locked }
+
+    /// Notices a lock that opens under power; before the step's decisions, so that they act on it at once.
+    @_noLocks
+    mutating func supervise(_ feedback: LockFeedback, isPowered: Bool, at now: Instant) {
+        isLostUnderPower = false
+        guard isPowered, wantsLocked, feedback != .locked else {
+            lostSince = nil
+            return
+        }
+        let since = lostSince.or(now)
+        lostSince = since
+        isLostUnderPower = now - since >= Self.confirmation
+    }
 
     /// Says what is wanted and takes a reading; `isPowered` is whether the contactor is closed or may be.
     @_noLocks
@@ -33,7 +48,6 @@ struct LockSequence: Hashable, BitwiseCopyable {
             attemptStart = now
             reversalStart = nil
         }
-        superviseUnderPower(feedback, isPowered: isPowered, at: now)
         let reached = wantsLocked ? feedback == .locked : feedback == .unlocked
         if reached, reversalStart.isUnset {
             // Attempts are not forgotten here: a bolt that arrives and springs back must end as a fault.
@@ -64,16 +78,5 @@ struct LockSequence: Hashable, BitwiseCopyable {
     mutating func retry(at now: Instant) {
         attempts = 0
         attemptStart = now
-    }
-
-    @_noLocks
-    private mutating func superviseUnderPower(_ feedback: LockFeedback, isPowered: Bool, at now: Instant) {
-        guard isPowered, wantsLocked, feedback != .locked else {
-            lostSince = nil
-            return
-        }
-        let since = lostSince.or(now)
-        lostSince = since
-        if now - since >= Self.confirmation { faults.insert(.unlockedWhileCharging) }
     }
 }

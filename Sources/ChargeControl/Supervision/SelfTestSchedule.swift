@@ -17,6 +17,7 @@ struct SelfTestSchedule: Hashable, BitwiseCopyable {
     private var attempts: UInt8 = 0
     private var notBefore: Instant = .zero
     private var isRequested = false
+    private var busySince: Instant?
 
     /// Whether the last passed test is too old, or will be within the margin.
     @_noLocks
@@ -42,7 +43,18 @@ struct SelfTestSchedule: Hashable, BitwiseCopyable {
             return
         }
         let wanted = isRequested || isDue(at: now, configuration: configuration) || (sessionWants && !isPassedInSession)
-        guard wanted, isSafe, !hasFailed, now >= notBefore, reading.selfTest == .idle else { return }
+        guard wanted, isSafe, !hasFailed, now >= notBefore else {
+            busySince = nil
+            return
+        }
+        guard reading.selfTest == .idle else {
+            // A device that never comes back from a test that nobody asked for cannot be tested.
+            let since = busySince.or(now)
+            busySince = since
+            if now - since >= configuration.selfTestTimeout { countFailure(at: now, configuration: configuration) }
+            return
+        }
+        busySince = nil
         isRunning = true
         startedAt = now
     }
@@ -75,8 +87,9 @@ struct SelfTestSchedule: Hashable, BitwiseCopyable {
     @_noLocks
     private mutating func countFailure(at now: Instant, configuration: Configuration) {
         isRunning = false
+        busySince = nil
         notBefore = now + Self.pause
-        attempts += 1
+        attempts = attempts < .max ? attempts + 1 : attempts
         isPassedInSession = false
         lastPassed = nil
         if attempts >= configuration.selfTestAttempts { hasFailed = true }

@@ -6,14 +6,18 @@ struct TemperatureDerating: Hashable, BitwiseCopyable {
     private(set) var limitMilliamperes: Int32 = 0
     /// Whether the sensor gives no fresh value.
     private(set) var isStale = true
+    /// Whether the fresh temperature itself allows less than a vehicle can be offered.
+    private(set) var isTooHot = false
     private var increaseSince: Instant?
 
     /// Takes a reading.
     @_noLocks
     mutating func update(_ reading: TemperatureReading, at now: Instant, configuration: Configuration) {
-        isStale = reading.age > configuration.temperatureStaleAfter
+        // An age below zero is a contradiction, not a fresh value.
+        isStale = reading.age > configuration.temperatureStaleAfter || reading.age < .zero
         let target =
             isStale ? 0 : configuration.derating.limitMilliamperes(atCentidegrees: reading.centidegrees)
+        isTooHot = !isStale && target < DutyCycle.minimumMilliamperes
         if target <= limitMilliamperes {
             limitMilliamperes = target
             increaseSince = nil

@@ -103,25 +103,16 @@ public final class WallboxHost: Sendable {
                 cpu: profile.controlLoop.cpu.map { Int32($0) }), clock: clock)
         grants = runner.grants
         do {
-            let physics = try RealtimeThread.start(
-                RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
-            ) { [self] in runPhysics(box) }
-            let housekeeping: RealtimeThread
-            do {
-                housekeeping = try RealtimeThread.start(
+            try threads.withLock { threads in
+                threads.physics = try RealtimeThread.start(
+                    RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
+                ) { [self] in runPhysics(box) }
+                threads.housekeeping = try RealtimeThread.start(
                     RealtimeThreadConfiguration(name: "pilot-keeping", scheduling: .normal)
                 ) { [self] in runHousekeeping(onEvent) }
-            } catch {
-                isStopping.store(true, ordering: .releasing)
-                physics.join()
-                throw error
-            }
-            threads.withLock {
-                $0.physics = consume physics
-                $0.housekeeping = consume housekeeping
             }
         } catch {
-            runner.stop()
+            stop()
             throw error
         }
     }

@@ -36,7 +36,8 @@ public final class SimulatedWallbox {
     private let provider: RestartableBoard
     private let stopwatch: (any MonotonicClock)?
     private let recordingDirectory: String?
-    private var nextTick: MonotonicInstant
+    /// When the next tick is due.
+    public private(set) var nextTick: MonotonicInstant
     private var nextPolicy: MonotonicInstant
     private var nextCollection: MonotonicInstant
 

@@ -16,8 +16,7 @@ extension InvariantChecker {
         let monitor = inputs.residualCurrent
         if monitor.isTripped || monitor.tripLatched { return "closed with a residual current" }
         if monitor.hasError || monitor.selfTest != .idle { return "closed with a blind residual-current monitor" }
-        if !isTestedInSession { return "closed without a residual-current test for this charge" }
-        if wasLockOverdue { return "closed with the lock lost" }
+        if let since = lockLostSince, now - since >= .milliseconds(30) { return "closed with the lock lost" }
         return brokenPilotRule(outputs, at: now) ?? brokenFeedbackRule(outputs, at: now)
             ?? brokenStageRule(inputs, outputs, at: now)
     }
@@ -80,6 +79,7 @@ extension InvariantChecker {
         if !outputs.pilot.isPWM { return "charging without an offer" }
         if outputs.cableMilliamperes <= 0 { return "charging with an unknown cable" }
         if !outputs.vehicleConnected { return "charging without a vehicle" }
+        if !isTestedInSession { return "charging without a residual-current test for this charge" }
         guard let tested = lastTestPassed, now - tested < configuration.selfTestInterval else {
             return "charging with an outdated residual-current test"
         }

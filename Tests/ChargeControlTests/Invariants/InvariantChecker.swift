@@ -49,7 +49,6 @@ struct InvariantChecker {
     var contradictionSince: Instant?
     var phaseContradictionSince: Instant?
     var lockLostSince: Instant?
-    var wasLockOverdue = false
 
     // Session
     var lastTestPassed: Instant?
@@ -148,6 +147,7 @@ extension InvariantChecker {
         let ended = previous.faults.rawValue & ~outputs.faults.rawValue
         if outputs.vehicleConnected, FaultSet(rawValue: ended).faults.contains(where: { $0.severity == .openImmediately }) {
             openingFaultEndedAt = now
+            isTestedInSession = false
         }
     }
 
@@ -163,6 +163,5 @@ extension InvariantChecker {
         }
         let isStaggering = outputs.closeMainContactor && outputs.stage != .charging && outputs.stage != .stopping
         staggeringSince = isStaggering ? (staggeringSince ?? now) : nil
-        wasLockOverdue = lockLostSince.map { now - $0 >= .milliseconds(30) } ?? false
     }
 }

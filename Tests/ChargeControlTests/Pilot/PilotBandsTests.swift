@@ -26,7 +26,7 @@ import Testing
         }
     }
 
-    @Test("the hold band of every level contains its entry band and overlaps no other level's hold band")
+    @Test("the hold band of every level contains its entry band; those of C and D overlap no other level's")
     func bandsAreNested() throws {
         var holds: [(PilotLevel, PilotBands.Band)] = []
         for level in Self.levels {
@@ -36,7 +36,7 @@ import Testing
             for (other, band) in holds {
                 let isApart =
                     hold.lowestMillivolts > band.highestMillivolts || band.lowestMillivolts > hold.highestMillivolts
-                #expect(isApart, "\(level) and \(other)")
+                #expect(isApart || !(level.asksForPower || other.asksForPower), "\(level) and \(other)")
             }
             holds.append((level, hold))
         }
