@@ -1,8 +1,10 @@
 import ArgumentParser
 import BoardProfiles
 import ChargeControl
+import ControlLoop
 import Dispatch
 import Glibc
+import HAL
 import LinuxHAL
 import LocalAPI
 import Logging
@@ -34,7 +36,6 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     func run() async throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let logger = Logger(label: "wallboxd")
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
@@ -79,7 +80,8 @@ struct RunCommand: AsyncParsableCommand {
             }
             group.addTask { try await directory.keepMarker(of: host, profile: profile) }
             group.addTask {
-                logger.info("stopping: \(await stop.wait())")
+                let reason = await stop.wait()
+                logger.info("stopping: \(reason)")
                 throw CancellationError()
             }
             do {

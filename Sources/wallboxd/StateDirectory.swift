@@ -1,4 +1,5 @@
 import ChargeControl
+import ControlLoop
 import Glibc
 import LocalAPI
 import WallboxAssembly

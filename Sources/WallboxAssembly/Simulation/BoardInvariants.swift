@@ -1,4 +1,5 @@
 import ChargeControl
+import ControlLoop
 import HAL
 import VirtualBoard
 

@@ -20,7 +20,6 @@ struct DemoCommand: ParsableCommand {
     @Flag(help: "As fast as possible.") var fast = false
 
     func run() throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
@@ -66,11 +65,12 @@ final class DemoScreen {
                 if isLineOpen { print("\r\u{1B}[K", terminator: "") }
                 isLineOpen = false
                 print(text)
+                fflush(nil)
             },
             show: isTerminal && !isFast
                 ? { [self] text in
                     print("\r\u{1B}[K\(text)", terminator: "")
-                    fflush(stdout)
+                    fflush(nil)
                     isLineOpen = true
                 } : nil,
             wait: { [self] span, lapse in
