@@ -75,7 +75,7 @@ extension ChargeControl {
             }
         }
         let isMeterFresh = inputs.meter.age <= configuration.meterStaleAfter && inputs.meter.age >= .zero
-        if configuration.requiresMeter, !isMeterFresh { causes.insert(.meterStale) }
+        if configuration.requiresMeter, !isMeterFresh, isReady { causes.insert(.meterStale) }
         let offered = signal == .pwm(.digital) ? allowedMilliamperes : signal.offeredMilliamperes
         let isOver = overcurrent.update(
             drawnMilliamperes: inputs.meter.largestMilliamperes, offeredMilliamperes: offered,

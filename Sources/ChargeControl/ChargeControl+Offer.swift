@@ -29,6 +29,7 @@ extension ChargeControl {
     mutating func runSelfTest(_ inputs: Inputs) {
         let isSafe =
             isReady && !isClosed && openMainAt.isUnset && areContactsOpen && inputs.supplyPresent
+            && !inputs.residualCurrent.tripLatched
             && !memory.open.contains(.residualCurrentTripped) && !memory.open.contains(.hardwareAccess)
         selfTest.update(
             inputs.residualCurrent, isSafe: isSafe,
@@ -39,7 +40,11 @@ extension ChargeControl {
     @_noLocks
     mutating func findHindrance(_ inputs: Inputs) -> Hindrance {
         if !isReady {
-            if let startedAt, now - startedAt >= configuration.stateFHold, areContactsOpen { isReady = true }
+            guard let startedAt, now - startedAt >= configuration.stateFHold, areContactsOpen else { return .starting }
+            // A meter that charging needs gets the time to speak before its silence is a fault.
+            isReady =
+                !configuration.requiresMeter || inputs.meter.age <= configuration.meterStaleAfter
+                || now - startedAt > configuration.meterStaleAfter
             return .starting
         }
         if memory.open.forbidsOffer { return .fault }

@@ -206,7 +206,8 @@ public final class Demo {
             say(outputs.closeMainContactor ? "  The contactor closes: power." : "  The contactor opens.")
         }
         if outputs.pilot != told.pilot || outputs.state != told.state {
-            say("  \(told.state.symbol) → \(outputs.state.symbol): \(signal(outputs.pilot))")
+            let isSame = told.state == outputs.state
+            say("  \(isSame ? "" : "\(told.state.symbol) → ")\(outputs.state.symbol): \(signal(outputs.pilot))")
         }
     }
 

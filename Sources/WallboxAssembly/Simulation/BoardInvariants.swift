@@ -64,7 +64,8 @@ struct BoardInvariants {
         isSocket = configuration.tetheredCableMilliamperes == 0
         hasLock = configuration.hasLock
         allowsVentilation = configuration.ventilation != .none
-        closeInterval = configuration.recloseInterval.nanoseconds
+        // The interval is kept between commands; contacts take longer to part than to meet.
+        closeInterval = configuration.recloseInterval.nanoseconds - 50_000_000
         self.period = period.rawValue
     }
 

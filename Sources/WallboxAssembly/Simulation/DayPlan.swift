@@ -54,7 +54,7 @@ struct DayPlan {
 
     /// The events of the next visit in the order of time, the wait before it included.
     mutating func nextVisit() -> [Entry] {
-        clock = clock + .milliseconds(random.span(milliseconds: random.happens(percent: 30) ? 500...5_000 : 5_000...1_800_000))
+        clock = clock + .milliseconds(random.span(milliseconds: random.happens(percent: 30) ? 500...5_000 : 5_000...900_000))
         let start = clock
         var entries: [Entry] = []
         func add(_ offset: Int64, _ event: Event) {
@@ -62,12 +62,12 @@ struct DayPlan {
         }
         add(0, .plug(car(), cableOhms: random.pick([220, 220, 220, 680, 100, 1_500])))
         add(random.span(milliseconds: -2_000...20_000), permit())
-        let stay = random.span(milliseconds: 60_000...(random.happens(percent: 20) ? 14_400_000 : 1_800_000))
+        let stay = random.span(milliseconds: 60_000...(random.happens(percent: 10) ? 7_200_000 : 900_000))
         for _ in 0..<Int(random.span(milliseconds: 0...4)) {
             let offset = random.span(milliseconds: 0...stay)
             for (delay, event) in mood() { add(offset + delay, event) }
         }
-        if random.happens(percent: 60) {
+        for _ in 0..<(random.happens(percent: 40) ? 2 : 1) where random.happens(percent: 75) {
             let offset = random.span(milliseconds: 0...stay)
             for (delay, event) in mishap() { add(offset + delay, event) }
         }

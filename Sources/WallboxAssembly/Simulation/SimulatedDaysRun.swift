@@ -26,6 +26,8 @@ struct SimulatedDaysRun {
         wallbox = try SimulatedWallbox(
             profile: profile,
             station: Station.Settings(hardwareMilliamperes: profile.supply.maximumCurrent.rawValue), seed: seed)
+        // Half a budget of the trip thread: it looks twice a tick.
+        wallbox.tripResolution = .milliseconds(5)
         invariants = BoardInvariants(wallbox.assembly.configuration, period: profile.controlLoop.period)
         plan = DayPlan(seed: seed, phases: UInt8(profile.supply.phaseCount), faults: faults)
         self.end = end

@@ -1,7 +1,60 @@
 import ArgumentParser
+import BoardProfiles
+import ControlLoop
+import Metering
+import VirtualBoard
+import WallboxAssembly
 
-/// placeholder until SimulatedDays lands
+/// `wallboxctl sim year`.
 struct YearCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "year", abstract: "Simulate a year of charging.")
-    func run() throws {}
+    static let configuration = CommandConfiguration(
+        commandName: "year", abstract: "Simulate a year of charging with mixed vehicles and faults, every tick checked.",
+        discussion: "Exit code 0: no invariant broken. 1: broken; each is printed with its moment.")
+
+    @Option(help: "The board profile.") var profile = "BoardProfiles/simulated-22kw-socket.yaml"
+    @Option(help: "The seed; the same seed is the same year.") var seed: UInt64 = 1
+    @Option(help: "How many days.") var days = 365
+
+    func validate() throws {
+        guard (1...3_650).contains(days) else { throw ValidationError("--days \(days): give 1 to 3650") }
+    }
+
+    func run() throws {
+        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        guard let board = report.profile, !report.hasErrors else {
+            FilePath.printError(report.text)
+            throw ExitCode(1)
+        }
+        let isTerminal = Terminal.isTerminal
+        var lastPercent = -1
+        let summary = try SimulatedDays(profile: board, seed: seed, days: Double(days)).run { progress in
+            let percent = Int(progress.simulatedSeconds / progress.totalSeconds * 100)
+            guard isTerminal, percent != lastPercent else { return }
+            lastPercent = percent
+            FilePath.printError("\r\(percent) %, \(progress.sessions) sessions, \(progress.violations) violations")
+        }
+        show(summary)
+        if summary.violationCount > 0 { throw ExitCode(1) }
+    }
+
+    private func show(_ summary: SimulationSummary) {
+        print(
+            """
+            \(days) days, seed \(seed): \(summary.ticks) ticks, \(summary.sessions) sessions, \(summary.charges) charges, \
+            \(Text.decimal(summary.kilowattHours, 1)) kWh, \(summary.closings) closings, \(summary.trips) trips
+            """)
+        let faults = summary.faultsInjected.sorted { $0.key.rawValue < $1.key.rawValue }
+        print(
+            "faults injected: \(faults.reduce(0) { $0 + $1.value }) ("
+                + faults.map { "\($0.key.rawValue) \($0.value)" }.joined(separator: ", ") + ")")
+        print(LedgerTable.text(summary.ledger, rows: .occurred))
+        for violation in summary.violations { print("BROKEN: \(violation)") }
+        print(
+            summary.violationCount == 0
+                ? "no invariant broken in \(summary.checkedTicks) checked ticks"
+                : "\(summary.violationCount) violations")
+        print(
+            "\(Text.decimal(summary.simulatedSeconds, 0)) simulated seconds in \(Text.decimal(summary.wallSeconds, 1)) s: "
+                + "\(Text.decimal(summary.speed, 0)) × real time on one core")
+    }
 }

@@ -63,19 +63,7 @@ import Testing
         configuration.requiresMeter = false
         configuration.hasTemperatureSensor = false
         configuration.ventilation = .always
-        // Timers shortened so that a few choices reach past them.
-        configuration.recloseInterval = .milliseconds(500)
-        configuration.faultHoldOff = .milliseconds(500)
-        configuration.signalInterval = .milliseconds(300)
-        configuration.phaseSwitchWait = .milliseconds(300)
-        configuration.digitalFallback = .milliseconds(300)
-        configuration.closeDelay = .milliseconds(100)
-        configuration.forcedOpening = .milliseconds(600)
-        configuration.wakeUpDelay = .milliseconds(500)
-        configuration.wakeUpSteadyHigh = .milliseconds(200)
-        configuration.wakeUpStateF = .milliseconds(400)
-        configuration.wakeUpRecovery = .milliseconds(200)
-        configuration.unlockInStateF = .milliseconds(500)
+        configuration.shortenWaits()
         return configuration
     }
 

@@ -140,14 +140,14 @@ extension InvariantChecker {
 
     private mutating func followSession(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
         if outputs.level == .a { isTestedInSession = false }
-        if previous.testResidualCurrentMonitor, inputs.residualCurrent.selfTest == .passed {
-            isTestedInSession = true
-            lastTestPassed = now
-        }
         let ended = previous.faults.rawValue & ~outputs.faults.rawValue
         if outputs.vehicleConnected, FaultSet(rawValue: ended).faults.contains(where: { $0.severity == .openImmediately }) {
             openingFaultEndedAt = now
             isTestedInSession = false
+        }
+        if previous.testResidualCurrentMonitor, inputs.residualCurrent.selfTest == .passed {
+            isTestedInSession = true
+            lastTestPassed = now
         }
     }
 

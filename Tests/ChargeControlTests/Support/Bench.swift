@@ -16,6 +16,7 @@ struct Bench {
     /// The contactor closings and openings commanded so far.
     private(set) var closings = 0
     private(set) var openings = 0
+    private var chatter: UInt8 = 0
 
     /// The first contactor's command.
     var isClosed: Bool { outputs.closeMainContactor }
@@ -47,6 +48,8 @@ struct Bench {
             inputs.permit.milliamperes = permitMilliamperes
         }
         plant.read(into: &inputs, after: outputs, at: now)
+        inputs.mainContactor.changes += chatter
+        chatter = 0
         let before = outputs
         outputs = control.step(inputs, at: now)
         inputs.commands = []
@@ -78,6 +81,12 @@ struct Bench {
 
     /// Time passes in which nothing is stepped.
     mutating func skip(_ span: TimeSpan) { now = now + span }
+
+    /// One tick in which the main contactor's feedback changes so often on its way back to where it was.
+    mutating func chatter(changes: UInt8, at location: SourceLocation = #_sourceLocation) {
+        chatter = changes
+        step(at: location)
+    }
 
     /// The clock says something earlier.
     mutating func turnBack(_ span: TimeSpan) { now = Instant(nanoseconds: now.nanoseconds - span.nanoseconds) }
