@@ -20,7 +20,7 @@ enum CrashGuard {
                 signal(number, SIG_DFL)
                 raise(number)
             }
-            action.sa_flags = Int32(SA_RESETHAND) | SA_NODEFER
+            action.sa_flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_NODEFER))
             sigaction(number, &action, nil)
         }
     }

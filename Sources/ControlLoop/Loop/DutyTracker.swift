@@ -107,7 +107,8 @@ struct DutyTracker {
     }
 
     private mutating func followClosing(_ outputs: Outputs, _ moments: Moments, into ledger: LedgerWriter) {
-        let isAsking = outputs.state == .c2 || outputs.state == .d2
+        // A fan that has yet to start is the vehicle's own condition: its 3 s begin when that is met.
+        let isAsking = outputs.state == .c2 || (outputs.state == .d2 && outputs.hindrance != .ventilation)
         if outputs.closeMainContactor, !last.closeMainContactor {
             if let since = requestSince { ledger.record(.closingCommand, from: since, to: moments.written) }
             requestSince = nil

@@ -30,9 +30,9 @@ public struct LocalAPIServer: Sendable {
         let path = socketPath
         let logger = self.logger
         let failures = FailureBox()
-        // Hummingbird would log the passing name.
+        // Hummingbird would log the passing name, and an orderly stop as an error; what fails is thrown.
         var quiet = logger
-        quiet.logLevel = max(.warning, logger.logLevel)
+        quiet.logLevel = .critical
         let application = Application(
             router: Router<BasicRequestContext>.wallbox(service),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: lease.passingPath)),

@@ -147,7 +147,12 @@ public struct HostService: WallboxService {
 
     /// Stops the daemon.
     public func stop() async throws(APIProblem) -> CommandReply {
-        onStop()
+        // The answer goes out first: the stop closes the socket it travels on.
+        let onStop = onStop
+        Task.detached {
+            do { try await Task.sleep(for: .milliseconds(100)) } catch { return onStop() }
+            onStop()
+        }
         return CommandReply(text: "stopping; outputs off")
     }
 }

@@ -46,6 +46,11 @@ public struct StatusReport {
         self.deadlines = deadlines
     }
 
+    /// When the controller started, on the board's clock.
+    public var startedAt = MonotonicInstant.zero
+
+    private var uptimeSeconds: Double { max(0, (snapshot.now - startedAt).seconds) }
+
     /// The status as the API gives it.
     public var status: WallboxStatus {
         let outputs = snapshot.outputs
@@ -54,7 +59,7 @@ public struct StatusReport {
             controller: ControllerStatus(
                 version: Version.text, profileName: profile.name, profilePath: profilePath,
                 isSimulated: profile.backend == .virtual, timeLapse: timeLapse,
-                uptimeSeconds: snapshot.now.nanosecondsAsSeconds),
+                uptimeSeconds: uptimeSeconds),
             charge: ChargeStatus(outputs), pilot: PilotStatus(inputs.pilot, signal: outputs.pilot), limits: limits,
             permit: permit, loop: loop)
         status.contactors = contactors
@@ -95,7 +100,7 @@ public struct StatusReport {
     public var ledger: LedgerReport {
         LedgerReport(
             rows: deadlines.rows.map { DeadlineStatus($0) }, loop: loop,
-            sinceSeconds: snapshot.now.nanosecondsAsSeconds)
+            sinceSeconds: uptimeSeconds)
     }
 
     /// The permit in force as the API gives it.
@@ -193,11 +198,6 @@ public struct StatusReport {
             energyKilowattHours: Double(energy ?? 0) / 1_000, sessionKilowattHours: Double(max(0, session)) / 1_000,
             ageSeconds: age.seconds, isStale: age > meter.profile.staleAfter)
     }
-}
-
-extension MonotonicInstant {
-    /// Seconds since the clock's origin, for display.
-    var nanosecondsAsSeconds: Double { Double(nanoseconds) / 1e9 }
 }
 
 extension TimeSpan {

@@ -32,6 +32,7 @@ public final class WallboxHost: Sendable {
 
     private let meter: MeterPoller?
     private let clock: any MonotonicClock
+    private let startedAt: MonotonicInstant
     private let runner: ControlLoopRunner
     private let isStopping = Atomic<Bool>(false)
     private let shared: Mutex<Shared>
@@ -88,6 +89,7 @@ public final class WallboxHost: Sendable {
         self.profilePath = profilePath
         self.station = station
         self.clock = clock
+        startedAt = clock.now
         loop = assembly.loop
         recorder = assembly.recorder
         meter = assembly.meter
@@ -139,6 +141,7 @@ public final class WallboxHost: Sendable {
             snapshot: snapshot, profile: profile, profilePath: profilePath, station: station, meter: meter,
             deadlines: loop.ledger.snapshot())
         report.board = board?.state
+        report.startedAt = startedAt
         report.sessionStartWattHours = start
         report.scheduling = schedulingText
         report.degradations = grants.findings

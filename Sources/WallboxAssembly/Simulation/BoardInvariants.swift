@@ -103,6 +103,12 @@ struct BoardInvariants {
     /// Looks at the board after a tick.
     mutating func check(_ wallbox: SimulatedWallbox) {
         checkedTicks += 1
+        if Self.isQuiet(wallbox) {
+            // Nothing is offered, commanded or closed, so nothing can be wrong but what the first look already saw.
+            offerLimits = (0, 0)
+            wasLocked = false
+            return
+        }
         let outputs = wallbox.outputs
         let now = wallbox.now.nanoseconds
         if outputs.closeMainContactor, outputs.faults.faults.contains(where: { $0.severity == .openImmediately }) {
@@ -115,8 +121,8 @@ struct BoardInvariants {
         checkSwitching(state, tested: wallbox.snapshot.selfTestPassed, now: now)
     }
 
-    /// Whether nothing is asked of the board in this state, so that a look at it can be left out.
-    static func isQuiet(_ wallbox: SimulatedWallbox) -> Bool {
+    /// Whether all contacts are truly open and neither coil nor offer is on: a closer look would find nothing.
+    private static func isQuiet(_ wallbox: SimulatedWallbox) -> Bool {
         !wallbox.board.mainContactsClosed(phase: 1) && !wallbox.board.mainContactsClosed(phase: 2)
             && !wallbox.outputs.closeMainContactor && !wallbox.outputs.pilot.isPWM
     }

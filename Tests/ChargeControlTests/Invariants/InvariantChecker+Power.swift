@@ -6,7 +6,7 @@ extension InvariantChecker {
     func brokenPowerRule(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> StaticString? {
         if outputs.closePhaseContactor, !outputs.closeMainContactor { return "L2/L3 closed without L1" }
         if outputs.closePhaseContactor, !configuration.hasPhaseContactor { return "a contactor closed that is not there" }
-        if outputs.faults.faults.contains(where: { $0.severity == .openImmediately }) {
+        if outputs.faults.intersects(Self.openingFaults) {
             return "closed in spite of a fault that opens"
         }
         if inputs.emergencyStop { return "closed with the emergency stop pressed" }
@@ -75,7 +75,7 @@ extension InvariantChecker {
     func brokenChargingRule(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> StaticString? {
         if !inputs.permit.isValid(at: now) { return "charging without a permit" }
         if inputs.permit.milliamperes < 6_000 { return "charging below 6 A" }
-        if outputs.faults.faults.contains(where: { $0.severity != .warning }) { return "charging with a fault" }
+        if outputs.faults.intersects(Self.stoppingFaults) { return "charging with a fault" }
         if !outputs.pilot.isPWM { return "charging without an offer" }
         if outputs.cableMilliamperes <= 0 { return "charging with an unknown cable" }
         if !outputs.vehicleConnected { return "charging without a vehicle" }
@@ -123,7 +123,7 @@ extension InvariantChecker {
     /// What holds in every step with everything commanded open.
     func brokenOpeningRule(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> StaticString? {
         guard previous.closeMainContactor, let since = stoppingSince, outputs.level.asksForPower else { return nil }
-        if outputs.faults.faults.contains(where: { $0.severity == .openImmediately }) { return nil }
+        if outputs.faults.intersects(Self.openingFaults) { return nil }
         if outputs.level == .d, configuration.ventilation == .controlled, !inputs.ventilationRuns { return nil }
         return now - since < configuration.forcedOpening ? "opened under load before 6 s without a fault" : nil
     }

@@ -20,7 +20,7 @@ extension InvariantChecker {
         _ inputs: Inputs, _ outputs: Outputs, duty: Int32, at now: Instant
     ) -> StaticString? {
         if !inputs.permit.isValid(at: now) { return "current offered without a permit" }
-        if outputs.faults.faults.contains(where: { $0.severity != .warning }) { return "current offered in a fault" }
+        if outputs.faults.intersects(Self.stoppingFaults) { return "current offered in a fault" }
         if configuration.hasTemperatureSensor, inputs.temperature.age > configuration.temperatureStaleAfter {
             return "current offered with a stale temperature"
         }

@@ -26,6 +26,13 @@ struct InvariantChecker {
         }
     }
 
+    static let openingFaults = Fault.allCases.filter { $0.severity == .openImmediately }.reduce(into: FaultSet()) {
+        $0.insert($1)
+    }
+    static let stoppingFaults = Fault.allCases.filter { $0.severity != .warning }.reduce(into: FaultSet()) {
+        $0.insert($1)
+    }
+
     let configuration: Configuration
 
     var previous = Outputs()
@@ -141,7 +148,7 @@ extension InvariantChecker {
     private mutating func followSession(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
         if outputs.level == .a { isTestedInSession = false }
         let ended = previous.faults.rawValue & ~outputs.faults.rawValue
-        if outputs.vehicleConnected, FaultSet(rawValue: ended).faults.contains(where: { $0.severity == .openImmediately }) {
+        if outputs.vehicleConnected, FaultSet(rawValue: ended).intersects(Self.openingFaults) {
             openingFaultEndedAt = now
             isTestedInSession = false
         }

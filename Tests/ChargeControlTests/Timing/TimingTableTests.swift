@@ -161,7 +161,7 @@ import Testing
         var bench = Bench()
         bench.offer()
         bench.command(.virtualReplug)
-        bench.run(within: 1.s) { $0.pilot == .steadyLow }
+        #expect(bench.outputs.pilot == .steadyLow)
         expect("T_replug", bench.run(within: 10.s) { $0.pilot != .steadyLow }, atLeast: 4.s, atMost: 4_010.ms)
         expect("X1 after replug", bench.run(within: 10.s) { $0.pilot.isPWM }, atLeast: 750.ms, atMost: 760.ms)
     }

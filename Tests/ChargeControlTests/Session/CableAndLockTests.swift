@@ -1,0 +1,144 @@
+import ChargeControl
+import Testing
+
+@Suite("Cable and lock") struct CableAndLockTests {
+    @Test("the plug is locked before current is offered, unlocked after the permit and the power are gone") func order() {
+        var bench = Bench(.socket)
+        bench.start()
+        bench.plant.vehicle = .b
+        #expect(bench.run(within: 2.s) { $0.lockPlug } != nil)
+        #expect(!bench.outputs.pilot.isPWM)
+        bench.run(within: 5.s) { $0.pilot.isPWM }
+        #expect(bench.inputs.lock == .locked)
+        bench.plant.vehicle = .c
+        bench.run(for: 2.s)
+        #expect(bench.isClosed)
+        bench.inputs.permit.isAuthorized = false
+        bench.run(for: 5.s)
+        #expect(bench.isClosed && bench.outputs.lockPlug)
+        bench.plant.vehicle = .b
+        let opened = bench.run(within: 1.s) { !$0.closeMainContactor }
+        let unlocked = bench.run(within: 1.s) { !$0.lockPlug }
+        #expect(opened != nil)
+        #expect(unlocked.map { $0 >= 30.ms } == true, "unlocked \(String(describing: unlocked)) after the open command")
+    }
+
+    @Test("a plug that cannot be locked is tried three times, with a move back in between, then a fault") func lockFails() {
+        var bench = Bench(.socket)
+        bench.plant.lockDefect = .unlocked
+        bench.start()
+        bench.plant.vehicle = .b
+        var moves = 0
+        var last = false
+        let start = bench.now
+        while !bench.faults.contains(.lockFailed), bench.now - start < 60.s {
+            bench.step()
+            if bench.outputs.lockPlug, !last { moves += 1 }
+            last = bench.outputs.lockPlug
+        }
+        #expect(bench.faults.contains(.lockFailed))
+        #expect(moves == 3)
+        #expect(bench.closings == 0)
+        bench.plant.lockDefect = nil
+        bench.run(for: 6.s)
+        #expect(bench.faults.contains(.lockFailed))
+        bench.command(.acknowledgeFaults)
+        #expect(bench.run(within: 60.s) { $0.pilot.isPWM } != nil)
+    }
+
+    @Test("a plug that cannot be unlocked is a warning, ends when it opens, and an acknowledgement tries again")
+    func unlockFails() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.plant.vehicle = .b
+        bench.plant.lockDefect = .locked
+        bench.inputs.permit.isAuthorized = false
+        #expect(bench.run(within: 60.s) { $0.faults.contains(.lockStuck) } != nil)
+        bench.command(.acknowledgeFaults)
+        bench.run(for: 1.s)
+        bench.plant.lockDefect = nil
+        bench.run(for: 2.s)
+        #expect(!bench.faults.contains(.lockStuck))
+        #expect(!bench.outputs.lockPlug)
+    }
+
+    @Test("a lock of unknown position is no lock", arguments: [LockFeedback.unknown, .unlocked])
+    func unknownLock(feedback: LockFeedback) {
+        var bench = Bench(.socket)
+        bench.plant.lockDefect = feedback
+        bench.start()
+        bench.plant.vehicle = .c
+        bench.run(for: 120.s)
+        #expect(bench.closings == 0)
+    }
+
+    @Test("the lock is never driven open under power, not even after it was lost") func neverUnderPower() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.plant.main.dropOut = 30.s
+        bench.plant.lockDefect = .unlocked
+        bench.run(within: 1.s) { !$0.closeMainContactor }
+        while bench.plant.main.isClosed {
+            #expect(bench.outputs.lockPlug)
+            bench.step()
+        }
+        #expect(bench.faults.contains(.unlockedWhileCharging))
+    }
+
+    @Test("state E releases the plug once the contacts are open") func unlockInE() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.plant.vehicle = .e
+        let unlocked = bench.run(within: 1.s) { !$0.lockPlug }
+        #expect(unlocked.map { $0 <= 100.ms } == true)
+        #expect(!bench.plant.main.isClosed)
+    }
+
+    @Test("no cable coding, no offer", arguments: [Int32.max, -1, 0, 79, 2_461])
+    func unknownCable(ohms: Int32) {
+        var bench = Bench(.socket)
+        bench.inputs.proximityOhms = ohms
+        bench.start()
+        bench.plant.vehicle = .c
+        bench.run(for: 60.s)
+        #expect(bench.closings == 0)
+        #expect(bench.outputs.hindrance == .cableUnknown)
+    }
+
+    @Test("each cable limits the offer to its rating", arguments: [(1_500, 13_000), (680, 20_000), (220, 32_000)])
+    func rating(ohms: Int32, milliamperes: Int32) {
+        var bench = Bench(.socket)
+        bench.permitMilliamperes = 80_000
+        bench.inputs.proximityOhms = ohms
+        bench.charge()
+        #expect(bench.outputs.allowedMilliamperes == milliamperes)
+        #expect(bench.outputs.offeredMilliamperes <= milliamperes)
+        #expect(bench.outputs.offeredMilliamperes > milliamperes - 500)
+    }
+
+    @Test("a rating never rises within a session") func ratingNeverRises() {
+        var bench = Bench(.socket)
+        bench.inputs.proximityOhms = 680
+        bench.permitMilliamperes = 32_000
+        bench.charge()
+        bench.inputs.proximityOhms = 220
+        bench.run(for: 10.s)
+        #expect(bench.outputs.allowedMilliamperes == 20_000)
+        bench.replug()
+        bench.run(for: 5.s)
+        #expect(bench.outputs.allowedMilliamperes == 32_000)
+    }
+
+    @Test("the coding lost for 100 ms is a fault, for 90 ms it is not") func proximityGlitch() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.inputs.proximityOhms = .max
+        bench.run(for: 90.ms)
+        bench.inputs.proximityOhms = 220
+        bench.run(for: 100.ms)
+        #expect(bench.isClosed && bench.faults.isEmpty)
+        bench.inputs.proximityOhms = -1
+        bench.run(for: 120.ms)
+        #expect(!bench.isClosed && bench.faults.contains(.proximityLost))
+    }
+}

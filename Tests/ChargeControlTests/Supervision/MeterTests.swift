@@ -1,0 +1,57 @@
+import ChargeControl
+import Testing
+
+@Suite("Meter and over-current") struct MeterTests {
+    @Test("a meter that must be there and is silent stops softly", arguments: [TimeSpan.milliseconds(5_001), .never, .milliseconds(-1)])
+    func silent(age: TimeSpan) {
+        var bench = Bench { $0.requiresMeter = true }
+        bench.charge()
+        bench.inputs.meter.age = age
+        bench.step()
+        #expect(bench.faults == FaultSet(.meterStale))
+        #expect(bench.outputs.pilot == .steadyHigh && bench.isClosed)
+    }
+
+    @Test("where no meter is needed its silence changes nothing") func notNeeded() {
+        var bench = Bench()
+        bench.inputs.meter.age = .never
+        bench.charge()
+        bench.run(for: 20.s)
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
+    @Test("each phase counts, and a meter wired the other way round counts too",
+        arguments: [(25_000, 0, 0), (0, 25_000, 0), (0, 0, 25_000), (-25_000, 0, 0), (0, 0, Int32.min)] as [(Int32, Int32, Int32)])
+    func eachPhase(l1: Int32, l2: Int32, l3: Int32) {
+        var bench = Bench()
+        bench.charge()
+        bench.inputs.meter = MeterReading(l1Milliamperes: l1, l2Milliamperes: l2, l3Milliamperes: l3, age: .zero)
+        #expect(bench.run(within: 10.s) { $0.faults.contains(.overcurrent) } != nil)
+    }
+
+    @Test("a vehicle has 5 s to follow a lower offer without being stopped") func timeToFollow() {
+        var bench = Bench()
+        bench.charge()
+        bench.run(for: 6.s)
+        bench.inputs.meter.l1Milliamperes = 16_000
+        bench.permitMilliamperes = 6_000
+        bench.run(for: 5.s)
+        bench.inputs.meter.l1Milliamperes = 6_000
+        bench.run(for: 20.s)
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
+    @Test("over-current stays a fault until the vehicle leaves or a person acknowledges") func clearing() {
+        var bench = Bench()
+        bench.charge()
+        bench.inputs.meter.l1Milliamperes = 30_000
+        bench.run(for: 20.s)
+        #expect(!bench.isClosed)
+        bench.inputs.meter.l1Milliamperes = 0
+        bench.run(for: 60.s)
+        #expect(bench.faults.contains(.overcurrent))
+        bench.plant.vehicle = .a
+        bench.run(for: 100.ms)
+        #expect(!bench.faults.contains(.overcurrent))
+    }
+}
