@@ -6,8 +6,11 @@ extension ChargeControl {
         let wish: Bool
         if isClosed || !openMainAt.isUnset || !areContactsOpen {
             wish = lock.wantsLocked
-        } else if !isConnected || level == .e {
+        } else if level == .e {
             wish = false
+        } else if !isConnected {
+            // Until the pilot has shown whether a vehicle is there, a plug found locked at start stays so.
+            wish = (!isReady || level == .f) && lock.wantsLocked
         } else if let since = openingFaultSince, now - since >= configuration.unlockInStateF {
             wish = false
         } else {

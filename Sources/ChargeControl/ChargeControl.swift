@@ -85,6 +85,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
             now = instant
             stateFSince = instant
             settlesUntil = instant + configuration.signalSettling
+            if configuration.hasLock { lock.begin(inputs.lock, at: instant) }
         }
         if instant < now { causes.insert(.clockError) }
         let elapsed = instant < now ? TimeSpan.zero : instant - now

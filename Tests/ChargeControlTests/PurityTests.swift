@@ -44,7 +44,6 @@ import Testing
     @Test("the first step turns everything off, whatever the inputs say") func firstStep() {
         var inputs = Inputs()
         inputs.pilot = PilotReading(highMillivolts: 6_000, lowMillivolts: -12_000)
-        inputs.lock = .locked
         inputs.permit = Permit(milliamperes: 32_000, expires: Instant(nanoseconds: .max))
         var control = ChargeControl(configuration: .fullyEquipped)
         let outputs = control.step(inputs, at: Instant(nanoseconds: 1))

@@ -22,6 +22,14 @@ struct LockSequence: Hashable, BitwiseCopyable {
     @_noLocks
     func isLocked(_ feedback: LockFeedback) -> Bool { wantsLocked && drivesLocked && feedback == .locked }
 
+    /// Takes over what is found at start: a plug found locked stays so until it is known that nothing is live.
+    @_noLocks
+    mutating func begin(_ feedback: LockFeedback, at now: Instant) {
+        wantsLocked = feedback == .locked
+        drivesLocked = wantsLocked
+        attemptStart = now
+    }
+
     /// Notices a lock that opens under power; before the step's decisions, so that they act on it at once.
     @_noLocks
     mutating func supervise(_ feedback: LockFeedback, isPowered: Bool, at now: Instant) {

@@ -75,7 +75,9 @@ struct InvariantChecker {
             lastStep = now
             lastGoodPilot = now
             defer { previous = outputs }
-            let isOff = !Self.isPowered(outputs) && outputs.pilot == .steadyLow && !outputs.lockPlug
+            // A plug found locked may stay so; everything else is off.
+            let isOff =
+                !Self.isPowered(outputs) && outputs.pilot == .steadyLow && (!outputs.lockPlug || inputs.lock == .locked)
             return isOff ? nil : violation("the first step leaves everything off", inputs, outputs, now)
         }
         let isClockSane = now >= last

@@ -85,6 +85,36 @@ import Testing
         #expect(bench.faults.contains(.unlockedWhileCharging))
     }
 
+    @Test("started with a contactor not seen open, a plug found locked stays locked", arguments: [ContactorFeedback.closed, .unknown])
+    func startedUnderPower(feedback: ContactorFeedback) {
+        var control = ChargeControl(configuration: .socket)
+        var inputs = Inputs()
+        inputs.lock = .locked
+        inputs.mainContactor = ContactorReading(feedback)
+        for tick in Int64(1)...1_000 {
+            let outputs = control.step(inputs, at: Instant(nanoseconds: tick * 10_000_000))
+            #expect(outputs.lockPlug)
+        }
+        inputs.mainContactor = ContactorReading(.open)
+        var outputs = Outputs()
+        for tick in Int64(1_001)...9_000 {
+            inputs.commands = .acknowledgeFaults
+            outputs = control.step(inputs, at: Instant(nanoseconds: tick * 10_000_000))
+            let millivolts: Int32 = outputs.pilot == .steadyLow ? -12_000 : 12_000
+            inputs.pilot = PilotReading(highMillivolts: millivolts, lowMillivolts: millivolts)
+        }
+        #expect(!outputs.lockPlug)
+    }
+
+    @Test("a lock that cannot be read is not moved at start") func notMovedAtStart() {
+        var control = ChargeControl(configuration: .socket)
+        var inputs = Inputs()
+        inputs.lock = .unknown
+        for tick in Int64(1_000)...1_200 {
+            #expect(!control.step(inputs, at: Instant(nanoseconds: tick * 10_000_000)).lockPlug)
+        }
+    }
+
     @Test("state E releases the plug once the contacts are open") func unlockInE() {
         var bench = Bench(.socket)
         bench.charge()

@@ -19,7 +19,7 @@ import Testing
         #expect(bench.outputs.state == .a && bench.outputs.hindrance == .noVehicle)
         bench.permitIsRenewed = false
         bench.plant.vehicle = .b
-        bench.run(for: 200.ms)
+        bench.run(for: 3.s)
         #expect(bench.outputs.state == .b1 && bench.outputs.hindrance == .notPermitted)
         #expect(bench.outputs.session == 1)
         bench.permitIsRenewed = true

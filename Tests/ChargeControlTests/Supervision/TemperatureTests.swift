@@ -30,7 +30,8 @@ import Testing
             last = limit
         }
         var full = DeratingCurve.example
-        #expect(!full.append(DeratingCurve.Point(centidegrees: 9_000, milliamperes: 0)))
+        let isFifthTaken = full.append(DeratingCurve.Point(centidegrees: 9_000, milliamperes: 0))
+        #expect(!isFifthTaken)
         #expect(full.count == 4)
         #expect(DeratingCurve().limitMilliamperes(atCentidegrees: .max) == .max)
     }
