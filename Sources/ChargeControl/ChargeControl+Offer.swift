@@ -1,4 +1,6 @@
 extension ChargeControl {
+    /// A request that cannot be answered within 3 s (IEC 61851-1 A.6 seq 4) is ended by withdrawing the offer.
+    private static var requestAllowance: TimeSpan { @_noLocks get { .milliseconds(2_900) } }
     /// The vehicle's request may outlast the re-close interval by this much and still be answered within 3 s.
     private static var recloseAllowance: TimeSpan { @_noLocks get { .seconds(2) } }
 
@@ -65,12 +67,25 @@ extension ChargeControl {
         if configuration.hasLock, !lock.isLocked(inputs.lock) { return .locking }
         if !level.isConnected { return .vehicle }
         if level.asksForPower, recloseRemaining() > Self.recloseAllowance { return .recloseInterval }
+        if !askedSince.isUnset, now - askedSince.or(now) >= Self.requestAllowance { return .signalPacing }
         if let digitalEndedAt, inputs.permit.signalling == .dutyCycle,
             now - digitalEndedAt < configuration.digitalFallback
         {
             return .signalPacing
         }
         return .none
+    }
+
+    /// Notes since when a vehicle asks for the current that is offered to it by duty cycle.
+    @_noLocks
+    mutating func followRequest(_ inputs: Inputs) {
+        guard !isClosed, signal.isPWM, level.asksForPower, inputs.permit.signalling == .dutyCycle,
+            isVentilationSatisfied(inputs)
+        else {
+            askedSince = nil
+            return
+        }
+        askedSince = askedSince.or(now)
     }
 
     /// Changes the phases in use, with everything open and, once a vehicle has seen an offer, after a wait.

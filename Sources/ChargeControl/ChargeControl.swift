@@ -35,6 +35,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
     var openedAt: Instant?
     var stoppingSince: Instant?
     var requestSince: Instant?
+    var askedSince: Instant?
     var activePhases: UInt8
     var switchingSince: Instant?
 
@@ -109,6 +110,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
         followFaults()
 
         runSelfTest(inputs)
+        followRequest(inputs)
         var hindrance = findHindrance(inputs)
         followPhases(inputs.permit, hindrance: hindrance)
         let isWoken = followWakeUp(hindrance)

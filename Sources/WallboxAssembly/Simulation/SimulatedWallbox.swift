@@ -1,8 +1,10 @@
 import BoardProfiles
 import ChargeControl
 import ControlLoop
+import Devices
 import HAL
 import LinuxHAL
+import Metering
 import Station
 import VirtualBoard
 
@@ -112,6 +114,14 @@ public final class SimulatedWallbox {
         isPolicyAlive = false
     }
 
+    /// Stops the controller as on a clean exit: everything off, then nothing of it runs; `false` if an output failed.
+    @discardableResult
+    public func stop() -> Bool {
+        let errors = loop.safeState.enter()
+        kill()
+        return errors.isEmpty
+    }
+
     /// Starts a new controller on the board as it is, with nothing known of the one before.
     public func restart() throws {
         assembly = try BoardAssembly(
@@ -140,6 +150,9 @@ public final class SimulatedWallbox {
         }
         return nil
     }
+
+    /// The energy that the meter told over its bus, in watt-hours; `nil` before it was read.
+    public var countedWattHours: Int64? { assembly.meter?.report.sample?.energy?.imported.rawValue }
 
     /// The deadline ledger so far.
     public var deadlines: LedgerSnapshot {

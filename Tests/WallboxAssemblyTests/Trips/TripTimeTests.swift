@@ -1,0 +1,124 @@
+import BoardProfiles
+import ChargeControl
+import ControlLoop
+import HAL
+import Testing
+import VirtualBoard
+import WallboxAssembly
+
+/// IEC 62955: 6 mA within 10 s, 60 mA within 0.3 s, 200 mA within 0.1 s; for AC the figures of an RCD (0.3 s, 0.15 s).
+@Suite("A residual current opens the contacts in time")
+struct TripTimeTests {
+    struct Case: Sendable, CustomTestStringConvertible {
+        var direct = 0.0
+        var alternating = 0.0
+        var limit: Nanoseconds
+        /// The sensor's delay as a share of the longest that its data sheet allows.
+        var share: Double
+        var testDescription: String {
+            "\(direct) mA DC, \(alternating) mA AC, sensor at \(Int(share * 100)) % of its longest delay"
+        }
+    }
+
+    static let cases: [Case] = [0.6, 1.0].flatMap { share in
+        [
+            Case(direct: 6, limit: .seconds(10), share: share),
+            Case(direct: 60, limit: .milliseconds(300), share: share),
+            Case(direct: 200, limit: .milliseconds(100), share: share),
+            Case(alternating: 30, limit: .milliseconds(300), share: share),
+            Case(alternating: 60, limit: .milliseconds(150), share: share),
+        ]
+    }
+
+    private func wallbox(_ board: ShippedProfile, share: Double = 0.6, hasSupervisor: Bool = true) throws -> SimulatedWallbox {
+        let wallbox = try SimulatedWallbox.charging(board) {
+            $0.residualSpeedShare = share
+            $0.hasHeartbeatSupervisor = hasSupervisor
+        }
+        wallbox.tripResolution = .milliseconds(1)
+        return wallbox
+    }
+
+    @Test("within the standard's limit, sensor and contactor included", arguments: cases, ShippedProfile.all)
+    func limits(_ test: Case, _ board: ShippedProfile) throws {
+        for phase in Int64(0)...9 {
+            let wallbox = try wallbox(board, share: test.share)
+            wallbox.pause(.milliseconds(phase))
+            let start = wallbox.now
+            wallbox.board.setResidualCurrent(
+                directMilliamperes: test.direct, alternatingMilliamperes: test.alternating)
+            let time = try #require(wallbox.opens(after: start, within: .seconds(11)))
+            #expect(time <= test.limit, "\(phase) ms after a tick: \(time.milliseconds) ms")
+            wallbox.run(for: .milliseconds(30))
+            #expect(wallbox.outputs.faults.contains(.residualCurrentTripped))
+            Measured.note("open after \(test.testDescription)", time, limit: test.limit, board.rawValue)
+        }
+    }
+
+    @Test("the trip thread cuts the relays by itself when the loop hangs", arguments: ShippedProfile.all)
+    func alone(_ board: ShippedProfile) throws {
+        // Without the supervisor, which would open as well.
+        let wallbox = try wallbox(board, hasSupervisor: false)
+        wallbox.isLoopAlive = false
+        wallbox.run(for: .seconds(1))
+        try #require(wallbox.isLive)
+        wallbox.pause(.milliseconds(3))
+        let start = wallbox.now
+        wallbox.board.setResidualCurrent(directMilliamperes: 200)
+        let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
+        #expect(time <= .milliseconds(100), "\(time.milliseconds) ms")
+        #expect(!wallbox.board.state.relay1.isCoilOn && !wallbox.board.state.relay2.isCoilOn)
+    }
+
+    @Test("the loop alone opens as well when the trip thread hangs", arguments: ShippedProfile.all)
+    func loopAlone(_ board: ShippedProfile) throws {
+        let wallbox = try wallbox(board)
+        wallbox.isTripThreadAlive = false
+        wallbox.pause(.milliseconds(1))
+        let start = wallbox.now
+        wallbox.board.setResidualCurrent(directMilliamperes: 200)
+        let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
+        #expect(time <= .milliseconds(100), "\(time.milliseconds) ms")
+    }
+
+    @Test("a trip that is over before the loop looks still ends the charge", arguments: ShippedProfile.all)
+    func shortTrip(_ board: ShippedProfile) throws {
+        let wallbox = try wallbox(board)
+        wallbox.board.set(.residualSensorStuck, on: true)
+        wallbox.pause(.milliseconds(2))
+        wallbox.loop.trips.service(clock: wallbox.board.clock)
+        wallbox.board.set(.residualSensorStuck, on: false)
+        wallbox.run(for: .milliseconds(50))
+        #expect(!wallbox.isLive)
+        #expect(wallbox.outputs.faults.contains(.residualCurrentTripped))
+        wallbox.run(for: .seconds(60))
+        #expect(!wallbox.isLive, "stays open until a person acknowledges")
+        wallbox.acknowledge()
+        #expect(wallbox.startsCharging(within: .seconds(60)))
+    }
+
+    @Test("the emergency stop opens within 35 ms", arguments: ShippedProfile.all)
+    func emergencyStop(_ board: ShippedProfile) throws {
+        for phase in Int64(0)...9 {
+            let wallbox = try wallbox(board)
+            wallbox.pause(.milliseconds(phase))
+            let start = wallbox.now
+            wallbox.board.setEmergencyStop(true)
+            let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
+            #expect(time <= .milliseconds(35), "\(time.milliseconds) ms")
+            Measured.note("open after the emergency stop", time, limit: .milliseconds(35), board.rawValue)
+        }
+    }
+
+    @Test("a stop that is let go needs an acknowledgement before it charges again", arguments: ShippedProfile.all)
+    func emergencyStopReleased(_ board: ShippedProfile) throws {
+        let wallbox = try wallbox(board)
+        wallbox.board.setEmergencyStop(true)
+        wallbox.run(for: .seconds(2))
+        wallbox.board.setEmergencyStop(false)
+        #expect(!wallbox.startsCharging(within: .seconds(60)))
+        #expect(wallbox.outputs.faults == FaultSet(.emergencyStop))
+        wallbox.acknowledge()
+        #expect(wallbox.startsCharging(within: .seconds(60)))
+    }
+}
