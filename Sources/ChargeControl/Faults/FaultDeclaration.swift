@@ -11,9 +11,13 @@ public struct FaultDeclaration: Hashable, Sendable {
         case openImmediately = 2
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: Severity, rhs: Severity) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: Severity, rhs: Severity) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: Severity, rhs: Severity) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
 
         /// How severe it is compared to others.
         public var rank: UInt8 { @_noLocks get { rawValue } }
@@ -32,9 +36,13 @@ public struct FaultDeclaration: Hashable, Sendable {
         case byAcknowledgement = 3
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: Clearing, rhs: Clearing) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: Clearing, rhs: Clearing) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: Clearing, rhs: Clearing) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: Clearing, rhs: Clearing) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
     }
 
     /// What the pilot shows meanwhile.
@@ -50,9 +58,13 @@ public struct FaultDeclaration: Hashable, Sendable {
         case stateF = 3
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: PilotReaction, rhs: PilotReaction) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: PilotReaction, rhs: PilotReaction) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: PilotReaction, rhs: PilotReaction) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: PilotReaction, rhs: PilotReaction) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
 
         /// How strong it is compared to others.
         public var rank: UInt8 { @_noLocks get { rawValue } }

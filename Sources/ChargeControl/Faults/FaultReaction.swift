@@ -25,8 +25,10 @@ extension Fault {
             case .diodeMissing, .proximityLost, .lockFailed, .unlockedWhileCharging, .overcurrent, .vehicleIgnoresPilot,
                 .contactorBounce:
                 .byUnplugging
-            case .residualCurrentMonitorFailed, .contactorWelded, .contactorStuckOpen, .emergencyStop: .byAcknowledgement
-            case .controlPilotShort, .controlPilotIndeterminate, .controlPilotDriver, .lockStuck, .ventilationUnavailable,
+            case .residualCurrentMonitorFailed, .contactorWelded, .contactorStuckOpen, .emergencyStop:
+                .byAcknowledgement
+            case .controlPilotShort, .controlPilotIndeterminate, .controlPilotDriver, .lockStuck,
+                .ventilationUnavailable,
                 .overtemperature, .temperatureStale, .meterStale, .supplyLost, .deadlinesMissed, .hardwareAccess,
                 .clockError:
                 .byItself

@@ -13,9 +13,13 @@ public struct Configuration: Hashable, Sendable, BitwiseCopyable {
         case controlled = 2
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: Ventilation, rhs: Ventilation) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: Ventilation, rhs: Ventilation) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: Ventilation, rhs: Ventilation) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: Ventilation, rhs: Ventilation) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
     }
 
     /// What the pilot shows while the phases are switched.
@@ -27,9 +31,13 @@ public struct Configuration: Hashable, Sendable, BitwiseCopyable {
         case stateF = 1
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: PhaseSwitchSignal, rhs: PhaseSwitchSignal) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: PhaseSwitchSignal, rhs: PhaseSwitchSignal) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: PhaseSwitchSignal, rhs: PhaseSwitchSignal) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: PhaseSwitchSignal, rhs: PhaseSwitchSignal) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
     }
 
     // MARK: Board

@@ -15,9 +15,13 @@ public struct Permit: Hashable, Sendable, BitwiseCopyable {
         case digitalCharging = 2
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: Signalling, rhs: Signalling) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: Signalling, rhs: Signalling) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: Signalling, rhs: Signalling) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: Signalling, rhs: Signalling) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
     }
 
     /// Whether charging is authorised at all; `false` also ends the session and unlocks the plug.

@@ -27,9 +27,13 @@ public enum ContactorFeedback: UInt8, Hashable, Sendable, BitwiseCopyable {
     case unknown = 2
 
     /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-    @_noLocks @inlinable public static func == (lhs: ContactorFeedback, rhs: ContactorFeedback) -> Bool { lhs.rawValue == rhs.rawValue }
+    @_noLocks @inlinable public static func == (lhs: ContactorFeedback, rhs: ContactorFeedback) -> Bool {
+        lhs.rawValue == rhs.rawValue
+    }
     /// Whether both differ.
-    @_noLocks @inlinable public static func != (lhs: ContactorFeedback, rhs: ContactorFeedback) -> Bool { lhs.rawValue != rhs.rawValue }
+    @_noLocks @inlinable public static func != (lhs: ContactorFeedback, rhs: ContactorFeedback) -> Bool {
+        lhs.rawValue != rhs.rawValue
+    }
 }
 
 /// One contactor's feedback as seen in a tick.
@@ -63,9 +67,13 @@ public struct ResidualCurrentReading: Hashable, Sendable, BitwiseCopyable {
         case failed = 3
 
         /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-        @_noLocks @inlinable public static func == (lhs: SelfTest, rhs: SelfTest) -> Bool { lhs.rawValue == rhs.rawValue }
+        @_noLocks @inlinable public static func == (lhs: SelfTest, rhs: SelfTest) -> Bool {
+            lhs.rawValue == rhs.rawValue
+        }
         /// Whether both differ.
-        @_noLocks @inlinable public static func != (lhs: SelfTest, rhs: SelfTest) -> Bool { lhs.rawValue != rhs.rawValue }
+        @_noLocks @inlinable public static func != (lhs: SelfTest, rhs: SelfTest) -> Bool {
+            lhs.rawValue != rhs.rawValue
+        }
     }
 
     /// Whether a residual current is reported now (never while the self-test runs).
@@ -79,7 +87,8 @@ public struct ResidualCurrentReading: Hashable, Sendable, BitwiseCopyable {
 
     /// A reading; all quiet unless told.
     @_noLocks @inlinable
-    public init(isTripped: Bool = false, tripLatched: Bool = false, hasError: Bool = false, selfTest: SelfTest = .idle) {
+    public init(isTripped: Bool = false, tripLatched: Bool = false, hasError: Bool = false, selfTest: SelfTest = .idle)
+    {
         self.isTripped = isTripped
         self.tripLatched = tripLatched
         self.hasError = hasError
@@ -98,9 +107,13 @@ public enum LockFeedback: UInt8, Hashable, Sendable, BitwiseCopyable {
     case unknown = 2
 
     /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-    @_noLocks @inlinable public static func == (lhs: LockFeedback, rhs: LockFeedback) -> Bool { lhs.rawValue == rhs.rawValue }
+    @_noLocks @inlinable public static func == (lhs: LockFeedback, rhs: LockFeedback) -> Bool {
+        lhs.rawValue == rhs.rawValue
+    }
     /// Whether both differ.
-    @_noLocks @inlinable public static func != (lhs: LockFeedback, rhs: LockFeedback) -> Bool { lhs.rawValue != rhs.rawValue }
+    @_noLocks @inlinable public static func != (lhs: LockFeedback, rhs: LockFeedback) -> Bool {
+        lhs.rawValue != rhs.rawValue
+    }
 }
 
 /// The phase currents of the primary meter.
@@ -117,7 +130,8 @@ public struct MeterReading: Hashable, Sendable, BitwiseCopyable {
 
     /// A reading of the currents.
     @_noLocks @inlinable
-    public init(l1Milliamperes: Int32 = 0, l2Milliamperes: Int32 = 0, l3Milliamperes: Int32 = 0, age: TimeSpan = .never) {
+    public init(l1Milliamperes: Int32 = 0, l2Milliamperes: Int32 = 0, l3Milliamperes: Int32 = 0, age: TimeSpan = .never)
+    {
         self.l1Milliamperes = l1Milliamperes
         self.l2Milliamperes = l2Milliamperes
         self.l3Milliamperes = l3Milliamperes

@@ -95,7 +95,11 @@ public enum LimitSource: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterabl
     case simplifiedVehicle = 4
 
     /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-    @_noLocks @inlinable public static func == (lhs: LimitSource, rhs: LimitSource) -> Bool { lhs.rawValue == rhs.rawValue }
+    @_noLocks @inlinable public static func == (lhs: LimitSource, rhs: LimitSource) -> Bool {
+        lhs.rawValue == rhs.rawValue
+    }
     /// Whether both differ.
-    @_noLocks @inlinable public static func != (lhs: LimitSource, rhs: LimitSource) -> Bool { lhs.rawValue != rhs.rawValue }
+    @_noLocks @inlinable public static func != (lhs: LimitSource, rhs: LimitSource) -> Bool {
+        lhs.rawValue != rhs.rawValue
+    }
 }

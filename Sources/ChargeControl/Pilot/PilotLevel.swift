@@ -22,7 +22,11 @@ public enum PilotLevel: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable
     @inlinable public var isConnected: Bool { @_noLocks get { self == .b || self == .c || self == .d } }
 
     /// Whether both are the same; spelled out because the generic operator is barred on the control path.
-    @_noLocks @inlinable public static func == (lhs: PilotLevel, rhs: PilotLevel) -> Bool { lhs.rawValue == rhs.rawValue }
+    @_noLocks @inlinable public static func == (lhs: PilotLevel, rhs: PilotLevel) -> Bool {
+        lhs.rawValue == rhs.rawValue
+    }
     /// Whether both differ.
-    @_noLocks @inlinable public static func != (lhs: PilotLevel, rhs: PilotLevel) -> Bool { lhs.rawValue != rhs.rawValue }
+    @_noLocks @inlinable public static func != (lhs: PilotLevel, rhs: PilotLevel) -> Bool {
+        lhs.rawValue != rhs.rawValue
+    }
 }

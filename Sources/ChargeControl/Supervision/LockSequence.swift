@@ -63,8 +63,9 @@ struct LockSequence: Hashable, BitwiseCopyable {
             return
         }
         if let start = reversalStart {
-            // Never drive a lock open under power, not even to free it.
-            guard now - start >= Self.reversal || isPowered else { return }
+            // Never drive a lock open under power, not even to free it: then the move back ends at once if it opens the
+            // lock, and lasts if it closes it.
+            guard isPowered ? wantsLocked : now - start >= Self.reversal else { return }
             reversalStart = nil
             drivesLocked = wantsLocked
             attemptStart = now

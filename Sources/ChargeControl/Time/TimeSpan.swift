@@ -14,14 +14,20 @@ public struct TimeSpan: Hashable, Comparable, Sendable, BitwiseCopyable {
     /// The longest span; an age of "never".
     @inlinable public static var never: TimeSpan { @_noLocks get { TimeSpan(nanoseconds: .max) } }
     /// A span of `value` milliseconds.
-    @_noLocks @inlinable public static func milliseconds(_ value: Int64) -> TimeSpan { TimeSpan(nanoseconds: value * 1_000_000) }
+    @_noLocks @inlinable public static func milliseconds(_ value: Int64) -> TimeSpan {
+        TimeSpan(nanoseconds: value * 1_000_000)
+    }
     /// A span of `value` seconds.
-    @_noLocks @inlinable public static func seconds(_ value: Int64) -> TimeSpan { TimeSpan(nanoseconds: value * 1_000_000_000) }
+    @_noLocks @inlinable public static func seconds(_ value: Int64) -> TimeSpan {
+        TimeSpan(nanoseconds: value * 1_000_000_000)
+    }
     /// A span of `value` hours.
     @_noLocks @inlinable public static func hours(_ value: Int64) -> TimeSpan { .seconds(value * 3_600) }
 
     /// Orders spans by length.
-    @_noLocks @inlinable public static func < (lhs: TimeSpan, rhs: TimeSpan) -> Bool { lhs.nanoseconds < rhs.nanoseconds }
+    @_noLocks @inlinable public static func < (lhs: TimeSpan, rhs: TimeSpan) -> Bool {
+        lhs.nanoseconds < rhs.nanoseconds
+    }
     /// Adds two spans.
     @_noLocks @inlinable public static func + (lhs: TimeSpan, rhs: TimeSpan) -> TimeSpan {
         TimeSpan(nanoseconds: lhs.nanoseconds + rhs.nanoseconds)

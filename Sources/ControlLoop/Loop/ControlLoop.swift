@@ -45,8 +45,8 @@ public final class ControlLoop: @unchecked Sendable {
     ///
     /// - Parameters:
     ///   - clock: the board's clock, which also stamps edges.
-    ///   - stopwatch: a running clock for step and tick times; `nil` leaves those rows empty (virtual time stands still
-    ///     within a tick).
+    ///   - stopwatch: a running clock for step and tick times; `nil` leaves those rows and the loop's own punctuality
+    ///     empty (virtual time stands still within a tick, and is never late).
     ///   - recorder: where every tick is recorded.
     public init(
         devices: LoopDevices, configuration: Configuration, period: Nanoseconds, clock: any MonotonicClock,
@@ -89,8 +89,11 @@ public final class ControlLoop: @unchecked Sendable {
     /// Counts late and skipped periods; too many are a fault that opens.
     private func superviseTime(_ wake: LoopWake) {
         let latency = wake.actual - wake.scheduled
-        ledger.loop.record(.wakeUpLatency, nanoseconds: latency.rawValue, at: wake.actual)
-        if let previousWake {
+        // In virtual time both would be measurements of nothing.
+        if stopwatch != nil {
+            ledger.loop.record(.wakeUpLatency, nanoseconds: latency.rawValue, at: wake.actual)
+        }
+        if let previousWake, stopwatch != nil {
             let deviation = (wake.actual - previousWake) - period
             ledger.loop.record(.periodJitter, nanoseconds: abs(deviation.rawValue), at: wake.actual)
         }
@@ -181,8 +184,8 @@ public final class ControlLoop: @unchecked Sendable {
         snapshot.optoInputs = 0
         snapshot.unknownOptoInputs = 0
         var bit: UInt8 = 1
-        for input in devices.optoInputs.prefix(8) {
-            switch input.read(now: now) {
+        for index in 0..<min(8, devices.optoInputs.count) {
+            switch devices.optoInputs[index].read(now: now) {
             case .active: snapshot.optoInputs |= bit
             case .inactive: break
             case .unknown: snapshot.unknownOptoInputs |= bit

@@ -87,7 +87,9 @@ public final class Demo {
         chapter("Fault 1: a direct residual current of 10 mA flows to earth")
         try wallbox.board.apply(.fault(.earthFaultDirect, on: true))
         let opened = play(until: { _ in !self.isLive }, within: .seconds(10), lapse: 1)
-        say("  Contacts open \(milliseconds(opened)) after the fault began (the sensor's own delay included; 10 s allowed).")
+        say(
+            "  Contacts open \(milliseconds(opened)) after the fault began (the sensor's own delay included; 10 s allowed)."
+        )
         play(.seconds(5), lapse: 3)
         say("The fault stays latched: this country does not allow automatic re-closing.")
         permitNothing()
@@ -201,7 +203,9 @@ public final class Demo {
         if outputs.testResidualCurrentMonitor, !told.testResidualCurrentMonitor {
             say("  The residual-current monitor is tested with the contactor open.")
         }
-        if outputs.lockPlug != told.lockPlug { say(outputs.lockPlug ? "  The plug is locked." : "  The plug is released.") }
+        if outputs.lockPlug != told.lockPlug {
+            say(outputs.lockPlug ? "  The plug is locked." : "  The plug is released.")
+        }
         if outputs.closeMainContactor != told.closeMainContactor {
             say(outputs.closeMainContactor ? "  The contactor closes: power." : "  The contactor opens.")
         }

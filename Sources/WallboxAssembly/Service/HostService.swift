@@ -47,7 +47,8 @@ public struct HostService: WallboxService {
         let isHealthy = snapshot.ticks > 0 && snapshot.outputs.faults.isEmpty
         return HealthReply(
             isHealthy: isHealthy, version: Version.text, ticks: Int(snapshot.ticks),
-            text: isHealthy ? "no fault open" : snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
+            text: isHealthy
+                ? "no fault open" : snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
     }
 
     /// Grants charging.
@@ -139,7 +140,8 @@ public struct HostService: WallboxService {
             let saved = try recorder.save(to: path)
             let report = try Replay.run(path)
             return RecordingReply(
-                path: saved.path, ticks: report.ticks, seconds: Double(report.span.nanoseconds) / 1e9, bytes: saved.bytes)
+                path: saved.path, ticks: report.ticks, seconds: Double(report.span.nanoseconds) / 1e9,
+                bytes: saved.bytes)
         } catch {
             throw APIProblem(.internalError, what: error.description, where: path, mend: "name another path")
         }

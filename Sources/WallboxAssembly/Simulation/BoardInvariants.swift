@@ -26,7 +26,8 @@ struct BoardInvariants {
     private let closeInterval: Int64
     private let period: Int64
 
-    private var isEmergencyStopPressed = false
+    /// Whether the emergency stop is pressed.
+    private(set) var isEmergencyStopPressed = false
     private var askedAt: Int64 = 0
     private var permittedAt: Int64 = 0
     private var lockedAt: Int64 = 0
@@ -41,10 +42,11 @@ struct BoardInvariants {
     private var offerChangedAt: Int64 = -1_000_000_000_000
     private var cycles: UInt32 = 0
     private var lastOpenedAt: Int64 = -1_000_000_000_000
-    private var relayFaults = RelayFaults()
+    private var broken = BrokenParts()
+    private var lastReports: [String: Int64] = [:]
 
     /// Broken parts that change what can be asked of the wallbox.
-    private struct RelayFaults {
+    private struct BrokenParts {
         var areContactsFree = true
         var isCoilSupplied = true
         var isAnalogStuck = false
@@ -78,26 +80,34 @@ struct BoardInvariants {
     /// Takes note of what is broken now.
     mutating func noteFaults(_ faults: [FaultName], at now: MonotonicInstant) {
         // What was broken until now still counts as broken for this instant.
-        if !faults.isEmpty || !relayFaults.areContactsFree || !relayFaults.isCoilSupplied {
+        if !faults.isEmpty || !broken.areContactsFree || !broken.isCoilSupplied {
             brokenAt = now.nanoseconds
         }
-        var broken = RelayFaults()
+        var parts = BrokenParts()
         for fault in faults {
             switch fault {
-            case .relay1Weld, .relay2Weld, .relay1SlowDropOut, .relay2SlowDropOut: broken.areContactsFree = false
-            case .relay1StuckOpen, .relay2StuckOpen, .heartbeatDead, .supplyLost: broken.isCoilSupplied = false
-            case .relay1FeedbackStuckOpen, .relay2FeedbackStuckOpen: broken.isFeedbackTrue = false
-            case .pilotADCStuck: broken.isAnalogStuck = true
-            case .pwmStuck: broken.isPulseWidthStuck = true
-            case .residualSensorDead, .residualSensorSlow: broken.isSensorTrue = false
-            case .meterStuck: broken.isMeterTrue = false
-            case .temperatureADCError, .temperatureSensorOpen: broken.isTemperatureTrue = false
-            case .lockFeedbackStuckLocked: broken.isLockTrue = false
-            case .proximityShort, .proximityOpen, .proximityADCError: broken.isProximityTrue = false
+            case .relay1Weld, .relay2Weld, .relay1SlowDropOut, .relay2SlowDropOut: parts.areContactsFree = false
+            case .relay1StuckOpen, .relay2StuckOpen, .heartbeatDead, .supplyLost: parts.isCoilSupplied = false
+            case .relay1FeedbackStuckOpen, .relay2FeedbackStuckOpen: parts.isFeedbackTrue = false
+            case .pilotADCStuck: parts.isAnalogStuck = true
+            case .pwmStuck: parts.isPulseWidthStuck = true
+            case .residualSensorDead, .residualSensorSlow: parts.isSensorTrue = false
+            case .meterStuck: parts.isMeterTrue = false
+            case .temperatureADCError, .temperatureSensorOpen: parts.isTemperatureTrue = false
+            case .lockFeedbackStuckLocked: parts.isLockTrue = false
+            case .proximityShort, .proximityOpen, .proximityADCError: parts.isProximityTrue = false
             default: break
             }
         }
-        relayFaults = broken
+        // What could not be kept while a part was broken has its whole time again from here on.
+        if broken.isAnalogStuck || !broken.areContactsFree { askedAt = now.nanoseconds }
+        if !broken.isLockTrue || !broken.areContactsFree { lockedAt = now.nanoseconds }
+        if !broken.areContactsFree {
+            permittedAt = max(permittedAt, now.nanoseconds - Self.stopLimit + Self.openingLimit)
+            stopReleasedAt = now.nanoseconds
+            quietAt = now.nanoseconds
+        }
+        broken = parts
     }
 
     /// Looks at the board after a tick.
@@ -136,13 +146,13 @@ struct BoardInvariants {
         if isPermitted { permittedAt = now }
         if state.isLocked { lockedAt = now }
         if !isEmergencyStopPressed { stopReleasedAt = now }
-        if state.celsius < 85 || !relayFaults.isTemperatureTrue { coolAt = now }
-        if (state.residualDirectMilliamperes < 6 && state.residualAlternatingMilliamperes < 30) || !relayFaults.isSensorTrue {
+        if state.celsius < 85 || !broken.isTemperatureTrue { coolAt = now }
+        if (state.residualDirectMilliamperes < 6 && state.residualAlternatingMilliamperes < 30) || !broken.isSensorTrue {
             quietAt = now
         }
         let offered = EVPersona.offeredAmperes(dutyPartsPerMillion: state.pilotWaveform.highShare)
         let drawn = max(state.amperes.l1, state.amperes.l2, state.amperes.l3)
-        if drawn <= (offered + 0.5) * 1.1 || !relayFaults.isMeterTrue { withinOfferAt = now }
+        if drawn <= (offered + 0.5) * 1.1 || !broken.isMeterTrue { withinOfferAt = now }
     }
 
     private mutating func checkSignal(_ state: VirtualBoardState, now: Int64) {
@@ -152,10 +162,10 @@ struct BoardInvariants {
         let isOffer = share > 0 && share < 1_000_000
         let milliamperes =
             isOffer ? Int32((EVPersona.offeredAmperes(dutyPartsPerMillion: share) * 1_000).rounded()) : 0
-        if !relayFaults.isPulseWidthStuck {
+        if !broken.isPulseWidthStuck {
             var limit = min(permittedLimit, maximumMilliamperes)
             let cable = isSocket ? Self.rating(state.cableOhms) : tetheredMilliamperes
-            if relayFaults.isProximityTrue { limit = min(limit, cable) }
+            if broken.isProximityTrue { limit = min(limit, cable) }
             // The change that lowers the limit takes effect in the next tick and is seen after it.
             if milliamperes > max(limit, offerLimits.before) + 1 {
                 report("no more is offered than all limits allow", "\(milliamperes) mA of \(limit) mA", now)
@@ -174,13 +184,13 @@ struct BoardInvariants {
     private mutating func checkContacts(_ state: VirtualBoardState, now: Int64) {
         let isAnyClosed = state.relay1.isClosed || state.relay2.isClosed
         let isAnyCoilOn = state.relay1.isCoilOn || state.relay2.isCoilOn
-        if !state.isLocked, wasLocked, isAnyClosed, relayFaults.isFeedbackTrue {
+        if !state.isLocked, wasLocked, isAnyClosed, broken.isFeedbackTrue {
             report("the bolt stays while contacts are closed", "", now)
         }
         wasLocked = state.isLocked
         // A weld keeps contacts closed whatever is done; its coil must be off.
-        guard relayFaults.areContactsFree ? isAnyClosed : isAnyCoilOn else { return }
-        if !relayFaults.isAnalogStuck {
+        guard broken.areContactsFree ? isAnyClosed : isAnyCoilOn else { return }
+        if !broken.isAnalogStuck {
             limit(Self.openingLimit, since: askedAt, "contacts are closed only for a car that asks", now)
         }
         limit(Self.stopLimit, since: permittedAt, "contacts are closed only while permitted, and 6 s more", now)
@@ -188,7 +198,7 @@ struct BoardInvariants {
         limit(Self.stopLimit + 11_000_000_000, since: coolAt, "no power from 85 °C on", now)
         limit(600_000_000, since: quietAt, "a residual current opens", now)
         limit(7_000_000_000 + Self.stopLimit + 4_000_000_000, since: withinOfferAt, "an overcurrent ends", now)
-        if hasLock, relayFaults.isLockTrue {
+        if hasLock, broken.isLockTrue {
             limit(Self.openingLimit, since: lockedAt, "power only on a locked plug", now)
         }
     }
@@ -224,8 +234,10 @@ struct BoardInvariants {
         report(rule, "\((now - since) / 1_000_000) ms", now)
     }
 
-    /// Notes a violation.
+    /// Notes a violation; one that goes on is noted once a minute.
     mutating func report(_ rule: String, _ detail: String, _ now: Int64) {
+        if let last = lastReports[rule], now - last < 60_000_000_000 { return }
+        lastReports[rule] = now
         count += 1
         guard violations.count < SimulationSummary.violationLimit else { return }
         violations.append(InvariantViolation(at: MonotonicInstant(nanoseconds: now), rule: rule, detail: detail))

@@ -10,7 +10,7 @@ final class RestartableBoard: HardwareProvider {
     private let board: any HardwareProvider
     private var outputs: [LineReference: any DigitalOutput] = [:]
     private var inputs: [LineReference: any DigitalInput] = [:]
-    private var edges: [LineReference: any EdgeSource] = [:]
+    private var edges: [LineReference: RestartableEdges] = [:]
     private var pulseWidths: [String: any PWMOutput] = [:]
     private var converters: [String: any AnalogInput] = [:]
     private var ports: [SerialSettings: any SerialPort] = [:]
@@ -39,10 +39,10 @@ final class RestartableBoard: HardwareProvider {
 
     func edgeSource(_ reference: LineReference) throws(HALError) -> any EdgeSource {
         if let source = edges[reference] {
-            while try source.nextEdge() != nil {}
+            try source.restart()
             return source
         }
-        let source = try board.edgeSource(reference)
+        let source = RestartableEdges(try board.edgeSource(reference))
         edges[reference] = source
         return source
     }

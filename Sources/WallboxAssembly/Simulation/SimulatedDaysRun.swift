@@ -26,8 +26,6 @@ struct SimulatedDaysRun {
         wallbox = try SimulatedWallbox(
             profile: profile,
             station: Station.Settings(hardwareMilliamperes: profile.supply.maximumCurrent.rawValue), seed: seed)
-        // Half a budget of the trip thread: it looks twice a tick.
-        wallbox.tripResolution = .milliseconds(5)
         invariants = BoardInvariants(wallbox.assembly.configuration, period: profile.controlLoop.period)
         plan = DayPlan(seed: seed, phases: UInt8(profile.supply.phaseCount), faults: faults)
         self.end = end
@@ -111,7 +109,10 @@ struct SimulatedDaysRun {
             // Moods of a driver whose car is gone: nothing happens.
             return
         }
-        invariants.note(command, faults: wallbox.board.state.faults, at: wallbox.now)
+        let faults = wallbox.board.state.faults
+        invariants.note(command, faults: faults, at: wallbox.now)
+        // The trip thread has something to see only while something is broken or a stop is pressed.
+        wallbox.tripResolution = faults.isEmpty && !invariants.isEmergencyStopPressed ? nil : .milliseconds(5)
     }
 
     private mutating func plug(_ car: EVPersona, cableOhms ohms: Double) {

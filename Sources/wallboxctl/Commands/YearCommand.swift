@@ -8,7 +8,8 @@ import WallboxAssembly
 /// `wallboxctl sim year`.
 struct YearCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "year", abstract: "Simulate a year of charging with mixed vehicles and faults, every tick checked.",
+        commandName: "year",
+        abstract: "Simulate a year of charging with mixed vehicles and faults, every tick checked.",
         discussion: "Exit code 0: no invariant broken. 1: broken; each is printed with its moment.")
 
     @Option(help: "The board profile.") var profile = "BoardProfiles/simulated-22kw-socket.yaml"

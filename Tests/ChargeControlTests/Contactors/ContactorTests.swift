@@ -20,7 +20,9 @@ import Testing
         #expect(bench.faults.contains(.contactorWelded))
     }
 
-    @Test("a weld with a vehicle in a session trips the upstream breaker where there is one, a weld found at start does not")
+    @Test(
+        "a weld with a vehicle in a session trips the upstream breaker where there is one, a weld found at start does not"
+    )
     func upstream() {
         var bench = Bench { $0.hasUpstreamTrip = true }
         bench.charge()
@@ -137,7 +139,9 @@ import Testing
         #expect(closed.map { $0 <= 3.s } == true)
     }
 
-    @Test("a pilot that flips between B and C for an hour closes the contactor at most every 10 s", arguments: [50, 700, 1_100])
+    @Test(
+        "a pilot that flips between B and C for an hour closes the contactor at most every 10 s",
+        arguments: [50, 700, 1_100])
     func noChatter(milliseconds: Int) {
         var bench = Bench()
         bench.offer()

@@ -27,7 +27,8 @@ import Testing
         #expect(!foreign.contains(bit))
     }
 
-    @Test("the sourced bits and codes of the vendor mask are exact",
+    @Test(
+        "the sourced bits and codes of the vendor mask are exact",
         arguments: [
             (.residualCurrentTripped, 0, "GroundFailure"), (.controlPilotShort, 1, "EVCommunicationError"),
             (.diodeMissing, 2, "EVCommunicationError"), (.contactorWelded, 6, "PowerSwitchFailure"),

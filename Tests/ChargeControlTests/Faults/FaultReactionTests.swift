@@ -8,7 +8,8 @@ import Testing
         return bench
     }
 
-    @Test("each fault is raised by its cause within its bound and reacts as its severity says",
+    @Test(
+        "each fault is raised by its cause within its bound and reacts as its severity says",
         arguments: FaultScenario.all)
     func reaction(scenario: FaultScenario) {
         var bench = charging(scenario)
@@ -79,7 +80,9 @@ import Testing
         switch fault.clearing {
         case .byItself:
             let ended = bench.run(within: 100.s) { !$0.faults.contains(fault) }
-            #expect(ended.map { $0 >= fault.holdOff && $0 <= fault.holdOff + 150.ms } == true, "\(String(describing: ended))")
+            #expect(
+                ended.map { $0 >= fault.holdOff && $0 <= fault.holdOff + 150.ms } == true,
+                "\(String(describing: ended))")
         case .byUnplugging:
             bench.run(for: 60.s)
             #expect(bench.faults.contains(fault))
@@ -93,7 +96,8 @@ import Testing
         }
     }
 
-    @Test("after each fault a healthy vehicle charges again, once it is over and a person acknowledged",
+    @Test(
+        "after each fault a healthy vehicle charges again, once it is over and a person acknowledged",
         arguments: FaultScenario.all)
     func noDeadEnd(scenario: FaultScenario) {
         var bench = charging(scenario)

@@ -63,14 +63,26 @@ struct FaultScenario: Sendable {
         } relief: {
             $0.plant.vehicle = .c
         },
-        FaultScenario(fault: .supplyLost) { $0.inputs.supplyPresent = false } relief: { $0.inputs.supplyPresent = true },
-        FaultScenario(fault: .emergencyStop) { $0.inputs.emergencyStop = true } relief: { $0.inputs.emergencyStop = false },
+        FaultScenario(fault: .supplyLost) {
+            $0.inputs.supplyPresent = false
+        } relief: {
+            $0.inputs.supplyPresent = true
+        },
+        FaultScenario(fault: .emergencyStop) {
+            $0.inputs.emergencyStop = true
+        } relief: {
+            $0.inputs.emergencyStop = false
+        },
         FaultScenario(fault: .deadlinesMissed) {
             $0.inputs.deadlinesMissed = true
         } relief: {
             $0.inputs.deadlinesMissed = false
         },
-        FaultScenario(fault: .hardwareAccess) { $0.inputs.hardwareFailed = true } relief: { $0.inputs.hardwareFailed = false },
+        FaultScenario(fault: .hardwareAccess) {
+            $0.inputs.hardwareFailed = true
+        } relief: {
+            $0.inputs.hardwareFailed = false
+        },
         FaultScenario(fault: .overtemperature) {
             $0.inputs.temperature = TemperatureReading(centidegrees: 9_000)
         } relief: {
@@ -81,7 +93,11 @@ struct FaultScenario: Sendable {
         } relief: {
             $0.inputs.temperature.age = .zero
         },
-        FaultScenario(fault: .meterStale) { $0.inputs.meter.age = .seconds(6) } relief: { $0.inputs.meter.age = .zero },
+        FaultScenario(fault: .meterStale) {
+            $0.inputs.meter.age = .seconds(6)
+        } relief: {
+            $0.inputs.meter.age = .zero
+        },
         FaultScenario(fault: .overcurrent, bound: .milliseconds(7_010)) {
             $0.inputs.meter.l1Milliamperes = 25_000
         } relief: {

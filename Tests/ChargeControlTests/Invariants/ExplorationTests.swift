@@ -95,9 +95,9 @@ import Testing
     @Test("no invariant breaks on any sequence of choices, breadth first", arguments: [PilotLevel.a, .b, .c])
     func breadthFirst(vehicle: PilotLevel) {
         #if DEBUG
-            let budget = 6_000
+        let budget = 20_000
         #else
-            let budget = 300_000
+        let budget = 300_000
         #endif
         var now = Instant(nanoseconds: 1_000_000_000)
         var root = seed(vehicle)

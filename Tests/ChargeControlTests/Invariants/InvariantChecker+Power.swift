@@ -5,7 +5,9 @@ extension InvariantChecker {
     /// What holds in every step in which a contactor is commanded closed.
     func brokenPowerRule(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> StaticString? {
         if outputs.closePhaseContactor, !outputs.closeMainContactor { return "L2/L3 closed without L1" }
-        if outputs.closePhaseContactor, !configuration.hasPhaseContactor { return "a contactor closed that is not there" }
+        if outputs.closePhaseContactor, !configuration.hasPhaseContactor {
+            return "a contactor closed that is not there"
+        }
         if outputs.faults.intersects(Self.openingFaults) {
             return "closed in spite of a fault that opens"
         }

@@ -19,7 +19,8 @@ struct RandomWalk {
 
     /// Time steps, most of them around the core's timers, in milliseconds.
     private static let gaps: [Int64] = [
-        0, 1, 5, 9, 11, 15, 20, 29, 30, 31, 50, 99, 100, 101, 150, 200, 249, 250, 300, 450, 500, 501, 750, 999, 1_000, 1_001,
+        0, 1, 5, 9, 11, 15, 20, 29, 30, 31, 50, 99, 100, 101, 150, 200, 249, 250, 300, 450, 500, 501, 750, 999, 1_000,
+        1_001,
         2_000, 2_999, 3_000, 3_001, 4_000, 4_999, 5_000, 5_001, 5_999, 6_000, 6_001, 7_000, 9_999, 10_000, 10_001,
         29_999, 30_000, 30_001, 59_000, 60_000, 61_000, 600_000,
     ]
@@ -68,7 +69,8 @@ struct RandomWalk {
         case 5: plant.hasDiode.toggle()
         case 6:
             plant.pilotOverride = PilotReading(
-                highMillivolts: Int32(random.below(30_000)) - 15_000, lowMillivolts: Int32(random.below(30_000)) - 15_000,
+                highMillivolts: Int32(random.below(30_000)) - 15_000,
+                lowMillivolts: Int32(random.below(30_000)) - 15_000,
                 isValid: !random.oneIn(4))
         case 7, 8: plant.pilotOverride = nil
         case 9: isRenewing.toggle()

@@ -3,9 +3,9 @@ import Testing
 
 @Suite("Random walks") struct RandomWalkTests {
     #if DEBUG
-        private static let steps = 130_000
+    private static let steps = 220_000
     #else
-        private static let steps = 2_000_000
+    private static let steps = 2_000_000
     #endif
 
     private static let configurations: [Configuration] = [

@@ -2,7 +2,8 @@ import ChargeControl
 import Testing
 
 @Suite("BCB toggle") struct BCBToggleTests {
-    @Test("pulses of C of 200 to 400 ms (±50) are seen, counted and never close the contactor",
+    @Test(
+        "pulses of C of 200 to 400 ms (±50) are seen, counted and never close the contactor",
         arguments: [150, 160, 200, 250, 300, 350, 400, 450])
     func pulses(milliseconds: Int) {
         var bench = Bench()

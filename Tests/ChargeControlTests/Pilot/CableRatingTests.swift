@@ -2,7 +2,8 @@ import ChargeControl
 import Testing
 
 @Suite("Cable coding") struct CableRatingTests {
-    @Test("each resistor's acceptance range gives its rating, a gap the lower one, nothing else any",
+    @Test(
+        "each resistor's acceptance range gives its rating, a gap the lower one, nothing else any",
         arguments: [
             (79, nil), (80, 63_000), (100, 63_000), (140, 63_000), (141, 32_000), (164, 32_000), (220, 32_000),
             (308, 32_000), (309, 20_000), (400, 20_000), (680, 20_000), (936, 20_000), (937, 13_000), (1_100, 13_000),

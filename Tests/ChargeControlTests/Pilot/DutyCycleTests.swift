@@ -62,7 +62,8 @@ import Testing
         #expect(DutyCycle.digital.meaning == .digitalCommunication)
     }
 
-    @Test("each border of the bands decodes as the standard says",
+    @Test(
+        "each border of the bands decodes as the standard says",
         arguments: [
             (0, .noCharging), (299, .noCharging), (300, .digitalCommunication), (500, .digitalCommunication),
             (700, .digitalCommunication), (701, .noCharging), (799, .noCharging), (800, .current(milliamperes: 6_000)),

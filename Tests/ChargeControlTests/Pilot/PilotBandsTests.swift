@@ -45,7 +45,8 @@ import Testing
     @Test("no voltage is C or D while another level is held, unless it lies in the entry band of C or D")
     func powerNeedsTheInnerBand() {
         for held in PilotLevel.allCases where !held.asksForPower {
-            for millivolts in Int32(-15_000)...15_000 where PilotBands.classify(millivolts, holding: held).asksForPower {
+            for millivolts in Int32(-15_000)...15_000 where PilotBands.classify(millivolts, holding: held).asksForPower
+            {
                 let isInside =
                     PilotBands.entry(.c)?.contains(millivolts) == true
                     || PilotBands.entry(.d)?.contains(millivolts) == true
@@ -56,7 +57,9 @@ import Testing
 
     @Test("from every level every other level is reached at its nominal voltage")
     func everyTransition() {
-        let nominal: [(PilotLevel, Int32)] = [(.a, 12_000), (.b, 9_000), (.c, 6_000), (.d, 3_000), (.e, 0), (.f, -12_000)]
+        let nominal: [(PilotLevel, Int32)] = [
+            (.a, 12_000), (.b, 9_000), (.c, 6_000), (.d, 3_000), (.e, 0), (.f, -12_000),
+        ]
         for held in PilotLevel.allCases {
             for (level, millivolts) in nominal {
                 #expect(PilotBands.classify(millivolts, holding: held) == level)
@@ -64,7 +67,8 @@ import Testing
         }
     }
 
-    @Test("what no band holds is indeterminate",
+    @Test(
+        "what no band holds is indeterminate",
         arguments: [Int32.min, -20_000, -13_201, -6_000, -1_501, 1_490, 10_650, 13_201, 20_000, Int32.max])
     func indeterminate(millivolts: Int32) {
         #expect(PilotBands.classify(millivolts, holding: .indeterminate) == .indeterminate)

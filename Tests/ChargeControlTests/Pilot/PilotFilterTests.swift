@@ -13,7 +13,8 @@ import Testing
         #expect(off.map { $0 <= 30.ms } == true, "\(String(describing: off))")
     }
 
-    @Test("a single sample of any other level neither opens the contactor nor raises a fault",
+    @Test(
+        "a single sample of any other level neither opens the contactor nor raises a fault",
         arguments: [PilotLevel.a, .b, .d, .e, .indeterminate])
     func singleGlitch(level: PilotLevel) {
         var bench = Bench { $0.ventilation = .always }
@@ -44,7 +45,8 @@ import Testing
         #expect(bench.faults.contains(.controlPilotIndeterminate))
     }
 
-    @Test("a voltage between two bands opens within the indeterminate limit",
+    @Test(
+        "a voltage between two bands opens within the indeterminate limit",
         arguments: [Int32(7_495), 4_485, 1_470, 10_750, 14_000, -3_000])
     func indeterminate(millivolts: Int32) {
         var bench = Bench()
@@ -54,7 +56,8 @@ import Testing
         #expect(took.map { $0 <= 40.ms } == true, "\(String(describing: took))")
     }
 
-    @Test("samples that alternate between C and anything else open",
+    @Test(
+        "samples that alternate between C and anything else open",
         arguments: [PilotLevel.a, .b, .e, .indeterminate])
     func alternating(level: PilotLevel) {
         var bench = Bench()
@@ -91,7 +94,8 @@ import Testing
         bench.offer()
         for _ in 0..<20_000 {
             bench.plant.pilotOverride = PilotReading(
-                highMillivolts: Int32(random.below(28_000)) - 14_000, lowMillivolts: Int32(random.below(28_000)) - 14_000)
+                highMillivolts: Int32(random.below(28_000)) - 14_000,
+                lowMillivolts: Int32(random.below(28_000)) - 14_000)
             bench.step()
         }
         #expect(bench.closings == 0)
@@ -109,7 +113,8 @@ import Testing
         #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
     }
 
-    @Test("S2 opening is no fault at any tick from 1 to 20 ms, and opens within 60 ms", arguments: [1, 2, 5, 10, 15, 20])
+    @Test(
+        "S2 opening is no fault at any tick from 1 to 20 ms, and opens within 60 ms", arguments: [1, 2, 5, 10, 15, 20])
     func everyTick(milliseconds: Int) {
         var bench = Bench { $0.hasPhaseContactor = true }
         bench.tick = milliseconds.ms

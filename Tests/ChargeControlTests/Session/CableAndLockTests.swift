@@ -2,7 +2,8 @@ import ChargeControl
 import Testing
 
 @Suite("Cable and lock") struct CableAndLockTests {
-    @Test("the plug is locked before current is offered, unlocked after the permit and the power are gone") func order() {
+    @Test("the plug is locked before current is offered, unlocked after the permit and the power are gone") func order()
+    {
         var bench = Bench(.socket)
         bench.start()
         bench.plant.vehicle = .b
@@ -23,7 +24,8 @@ import Testing
         #expect(unlocked.map { $0 >= 30.ms } == true, "unlocked \(String(describing: unlocked)) after the open command")
     }
 
-    @Test("a plug that cannot be locked is tried three times, with a move back in between, then a fault") func lockFails() {
+    @Test("a plug that cannot be locked is tried three times, with a move back in between, then a fault")
+    func lockFails() {
         var bench = Bench(.socket)
         bench.plant.lockDefect = .unlocked
         bench.start()
@@ -85,7 +87,9 @@ import Testing
         #expect(bench.faults.contains(.unlockedWhileCharging))
     }
 
-    @Test("started with a contactor not seen open, a plug found locked stays locked", arguments: [ContactorFeedback.closed, .unknown])
+    @Test(
+        "started with a contactor not seen open, a plug found locked stays locked",
+        arguments: [ContactorFeedback.closed, .unknown])
     func startedUnderPower(feedback: ContactorFeedback) {
         var control = ChargeControl(configuration: .socket)
         var inputs = Inputs()
@@ -113,6 +117,21 @@ import Testing
         for tick in Int64(1_000)...1_200 {
             #expect(!control.step(inputs, at: Instant(nanoseconds: tick * 10_000_000)).lockPlug)
         }
+    }
+
+    @Test("a jammed bolt being freed is not drawn back while a contactor is seen closed") func freedUnderPower() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.plant.vehicle = .b
+        bench.plant.lockDefect = .locked
+        bench.inputs.permit.isAuthorized = false
+        bench.run(within: 5.s) { !$0.lockPlug }
+        #expect(bench.run(within: 10.s) { $0.lockPlug } != nil, "no move to free the bolt")
+        bench.plant.main.defect = .unreadable
+        bench.run(for: 5.s)
+        #expect(bench.outputs.lockPlug)
+        bench.plant.main.defect = .none
+        #expect(bench.run(within: 5.s) { !$0.lockPlug } != nil)
     }
 
     @Test("state E releases the plug once the contacts are open") func unlockInE() {

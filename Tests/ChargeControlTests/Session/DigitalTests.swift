@@ -44,7 +44,8 @@ import Testing
         #expect(opened.map { $0 >= 5_990.ms && $0 <= 6.s } == true, "\(String(describing: opened))")
     }
 
-    @Test("from digital to analogue in mid-charge: opened within 6 s, 10 s of +12 V, then closed again") func toAnalogue() {
+    @Test("from digital to analogue in mid-charge: opened within 6 s, 10 s of +12 V, then closed again")
+    func toAnalogue() {
         var bench = Bench()
         bench.inputs.permit.signalling = .digitalCharging
         bench.charge()

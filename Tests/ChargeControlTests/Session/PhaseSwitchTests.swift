@@ -11,7 +11,8 @@ import Testing
         #expect(bench.outputs.closePhaseContactor == (phases == 3))
     }
 
-    @Test("in mid-charge: offer withdrawn, opened, 10 s with everything open, then closed on the other phases",
+    @Test(
+        "in mid-charge: offer withdrawn, opened, 10 s with everything open, then closed on the other phases",
         arguments: [(UInt8(3), UInt8(1)), (1, 3)], [Configuration.PhaseSwitchSignal.steadyHigh, .stateF])
     func midCharge(change: (UInt8, UInt8), signal: Configuration.PhaseSwitchSignal) {
         var configuration = Configuration.switchable

@@ -13,7 +13,8 @@ import Testing
         #expect(bench.closings == 0)
     }
 
-    @Test("the way of a charge: A, B1, B2, C2, closed, B2, A, each with its state, stage and hindrance") func wholeCharge() {
+    @Test("the way of a charge: A, B1, B2, C2, closed, B2, A, each with its state, stage and hindrance")
+    func wholeCharge() {
         var bench = Bench()
         bench.start()
         #expect(bench.outputs.state == .a && bench.outputs.hindrance == .noVehicle)
@@ -113,7 +114,8 @@ import Testing
         #expect(bench.outputs.hindrance == .notPermitted)
     }
 
-    @Test("a vehicle that leaves during state F is gone when the pilot is back, and its test does not count for the next")
+    @Test(
+        "a vehicle that leaves during state F is gone when the pilot is back, and its test does not count for the next")
     func leavesDuringF() {
         var bench = Bench()
         bench.charge()

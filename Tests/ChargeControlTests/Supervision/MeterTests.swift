@@ -2,7 +2,9 @@ import ChargeControl
 import Testing
 
 @Suite("Meter and over-current") struct MeterTests {
-    @Test("a meter that must be there and is silent stops softly", arguments: [TimeSpan.milliseconds(5_001), .never, .milliseconds(-1)])
+    @Test(
+        "a meter that must be there and is silent stops softly",
+        arguments: [TimeSpan.milliseconds(5_001), .never, .milliseconds(-1)])
     func silent(age: TimeSpan) {
         var bench = Bench { $0.requiresMeter = true }
         bench.charge()
@@ -20,8 +22,10 @@ import Testing
         #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
-    @Test("each phase counts, and a meter wired the other way round counts too",
-        arguments: [(25_000, 0, 0), (0, 25_000, 0), (0, 0, 25_000), (-25_000, 0, 0), (0, 0, Int32.min)] as [(Int32, Int32, Int32)])
+    @Test(
+        "each phase counts, and a meter wired the other way round counts too",
+        arguments: [(25_000, 0, 0), (0, 25_000, 0), (0, 0, 25_000), (-25_000, 0, 0), (0, 0, Int32.min)]
+            as [(Int32, Int32, Int32)])
     func eachPhase(l1: Int32, l2: Int32, l3: Int32) {
         var bench = Bench()
         bench.charge()

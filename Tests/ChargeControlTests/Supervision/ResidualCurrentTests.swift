@@ -2,7 +2,8 @@ import ChargeControl
 import Testing
 
 @Suite("Residual-current monitor") struct ResidualCurrentTests {
-    @Test("no charge without a passed test, whatever the device answers",
+    @Test(
+        "no charge without a passed test, whatever the device answers",
         arguments: [ResidualCurrentReading.SelfTest.failed, .running, .idle])
     func noChargeUntested(answer: ResidualCurrentReading.SelfTest) {
         var bench = Bench()
@@ -42,7 +43,8 @@ import Testing
         #expect(ended.map { $0 >= 10.s && $0 <= 10_010.ms } == true)
     }
 
-    @Test("a device that never comes back from a test is reported, not waited for in silence",
+    @Test(
+        "a device that never comes back from a test is reported, not waited for in silence",
         arguments: [ResidualCurrentReading.SelfTest.running, .passed, .failed])
     func neverIdle(answer: ResidualCurrentReading.SelfTest) {
         var control = ChargeControl(configuration: Configuration())
@@ -59,7 +61,8 @@ import Testing
         #expect(outputs.faults.contains(.residualCurrentMonitorFailed), "\(outputs.hindrance)")
     }
 
-    @Test("a monitor that goes blind while charging opens, be it for an error or for a test of its own",
+    @Test(
+        "a monitor that goes blind while charging opens, be it for an error or for a test of its own",
         arguments: [ResidualCurrentReading.SelfTest.running, .passed, .failed])
     func blind(answer: ResidualCurrentReading.SelfTest) {
         var bench = Bench()

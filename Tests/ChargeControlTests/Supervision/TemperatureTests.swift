@@ -13,7 +13,8 @@ import Testing
         return bench
     }
 
-    @Test("the curve: no limit below, straight lines between, the last limit above",
+    @Test(
+        "the curve: no limit below, straight lines between, the last limit above",
         arguments: [
             (-5_000, .max), (5_999, .max), (6_000, 32_000), (6_500, 24_000), (7_000, 16_000), (7_500, 11_000),
             (8_000, 6_000), (8_001, 5_988), (8_499, 12), (8_500, 0), (20_000, 0), (.max, 0), (.min, .max),
@@ -63,7 +64,8 @@ import Testing
         #expect(bench.run(within: 60.s) { $0.closeMainContactor } != nil)
     }
 
-    @Test("a stale, never read or impossible temperature allows nothing",
+    @Test(
+        "a stale, never read or impossible temperature allows nothing",
         arguments: [TimeSpan.milliseconds(10_001), .never, .milliseconds(-1)])
     func stale(age: TimeSpan) {
         var bench = bench()

@@ -12,7 +12,8 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
-    @Test("a vehicle that asks during the stimulus is not closed on before the offer is back") func asksDuringStimulus() {
+    @Test("a vehicle that asks during the stimulus is not closed on before the offer is back") func asksDuringStimulus()
+    {
         var bench = Bench()
         bench.offer()
         bench.run(within: 60.s) { $0.stage == .waking }
@@ -38,7 +39,8 @@ import Testing
         #expect(bench.run(within: 300.s) { !$0.pilot.isPWM } == nil)
     }
 
-    @Test("an offer is not renewed by the ladder when something else stands in its way by then") func noGlitchAfterWaking() {
+    @Test("an offer is not renewed by the ladder when something else stands in its way by then")
+    func noGlitchAfterWaking() {
         var bench = Bench(.socket)
         bench.offer()
         bench.run(within: 60.s) { $0.stage == .waking }

@@ -8,6 +8,7 @@ extension Int {
 }
 
 extension TimeSpan: CustomStringConvertible {
+    /// Milliseconds to two places.
     public var description: String { "\(Double(nanoseconds / 10_000) / 100) ms" }
 }
 

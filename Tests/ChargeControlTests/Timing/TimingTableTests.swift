@@ -33,7 +33,8 @@ import Testing
         expect("C2 → close", bench.run(within: 10.s) { $0.closeMainContactor }, atLeast: 500.ms, atMost: 3.s)
     }
 
-    @Test("seq 4: within 3 s also when the vehicle comes back before the re-close interval is over",
+    @Test(
+        "seq 4: within 3 s also when the vehicle comes back before the re-close interval is over",
         arguments: [1, 3, 5, 7, 8, 9, 10])
     func closingAgain(seconds: Int) {
         var bench = Bench()
@@ -56,7 +57,8 @@ import Testing
         #expect(worst <= 3.s, "\(worst)")
     }
 
-    @Test("seq 8.1: S2 opens to contacts open within 100 ms at the worst sampling phase, every tick and wiring",
+    @Test(
+        "seq 8.1: S2 opens to contacts open within 100 ms at the worst sampling phase, every tick and wiring",
         arguments: [1, 2, 5, 10, 20], [false, true])
     func opening(tick: Int, isStaggered: Bool) {
         var bench = Bench { $0.hasPhaseContactor = isStaggered }
@@ -84,7 +86,8 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
-    @Test("seq 10.1: a vehicle that opens S2 after the offer ended is opened at once and without a fault",
+    @Test(
+        "seq 10.1: a vehicle that opens S2 after the offer ended is opened at once and without a fault",
         arguments: [100, 1_000, 2_900])
     func obedient(milliseconds: Int) {
         var bench = Bench()
@@ -125,7 +128,8 @@ import Testing
         bench.inputs.emergencyStop = false
         bench.inputs.commands = .acknowledgeFaults
         #expect(bench.outputs.pilot == .steadyLow)
-        expect("state F after a fault", bench.run(within: 1.s) { $0.pilot != .steadyLow }, atLeast: 300.ms, atMost: 310.ms)
+        expect(
+            "state F after a fault", bench.run(within: 1.s) { $0.pilot != .steadyLow }, atLeast: 300.ms, atMost: 310.ms)
     }
 
     @Test("the plug is unlocked 5 s after a fault that opened, once the contacts are open") func unlockInF() {
@@ -195,7 +199,8 @@ import Testing
         #expect(bench.outputs.offeredMilliamperes == 15_996)
     }
 
-    @Test("soft over-current: (offer + 0.5 A) × 1.1 for 7 s stops softly, one milliampere less never") func overcurrent() {
+    @Test("soft over-current: (offer + 0.5 A) × 1.1 for 7 s stops softly, one milliampere less never")
+    func overcurrent() {
         var bench = Bench()
         bench.charge()
         let limit = (bench.outputs.offeredMilliamperes + 500) * 11 / 10

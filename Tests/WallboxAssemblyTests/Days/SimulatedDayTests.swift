@@ -36,7 +36,7 @@ struct SimulatedDayTests {
     /// A closer look at every tick costs a debug build too much.
     static var checkInterval: Int {
         #if DEBUG
-            5
+            10
         #else
             1
         #endif
