@@ -33,6 +33,11 @@ extension ChargeControl {
 
     @_noLocks
     private mutating func collectResidualCurrentCauses(_ reading: ResidualCurrentReading, into causes: inout FaultSet) {
+        if !isReady {
+            // A sensor that powers up may show anything. It must be quiet before the core is ready, or be a fault then.
+            latchClearSince = reading.tripLatched ? now : nil
+            return
+        }
         let isTripped = reading.isTripped && !(selfTest.isRunning && reading.selfTest == .running)
         // A new trip, or a latch that does not let go, ends the clearing.
         if !reading.tripLatched || isTripped { latchClearSince = nil }
@@ -128,7 +133,8 @@ extension ChargeControl {
     /// Remembers since when a fault keeps the contactor open.
     @_noLocks
     mutating func followFaults() {
-        if memory.open.demandsOpening {
+        // An overcurrent does not open by itself but ends only when the vehicle leaves: the plug must come free.
+        if memory.open.demandsOpening || memory.open.contains(.overcurrent) {
             if openingFaultSince.isUnset { openingFaultSince = now }
         } else {
             openingFaultSince = nil

@@ -1,4 +1,6 @@
 extension ChargeControl {
+    /// How long a residual-current monitor may take to power up.
+    private static var monitorStart: TimeSpan { @_noLocks get { .seconds(5) } }
     /// A request that cannot be answered within 3 s (IEC 61851-1 A.6 seq 4) is ended by withdrawing the offer.
     private static var requestAllowance: TimeSpan { @_noLocks get { .milliseconds(2_900) } }
     /// The vehicle's request may outlast the re-close interval by this much and still be answered within 3 s.
@@ -22,8 +24,10 @@ extension ChargeControl {
     /// How long until the contactor may close again.
     @_noLocks
     func recloseRemaining() -> TimeSpan {
-        guard let openedAt else { return .zero }
-        return configuration.recloseInterval - (now - openedAt)
+        if let openedAt { return configuration.recloseInterval - (now - openedAt) }
+        // After a restart in mid-charge nobody knows when the contactor opened: at the start, at the latest.
+        guard let startedAt, !hasSeenNoVehicle else { return .zero }
+        return configuration.recloseInterval - (now - startedAt)
     }
 
     /// Tests the residual-current monitor when it is due and nothing is switched on.
@@ -44,9 +48,14 @@ extension ChargeControl {
         if !isReady {
             guard let startedAt, now - startedAt >= configuration.stateFHold, areContactsOpen else { return .starting }
             // A meter that charging needs gets the time to speak before its silence is a fault.
-            isReady =
+            let hasMeter =
                 !configuration.requiresMeter || inputs.meter.age <= configuration.meterStaleAfter
                 || now - startedAt > configuration.meterStaleAfter
+            // So does a residual-current monitor: some are not quiet before they have powered up.
+            let hasMonitor =
+                (!inputs.residualCurrent.isTripped && !inputs.residualCurrent.hasError)
+                || now - startedAt > Self.monitorStart
+            isReady = hasMeter && hasMonitor
             return .starting
         }
         if memory.open.forbidsOffer { return .fault }

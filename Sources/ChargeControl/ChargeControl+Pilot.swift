@@ -19,6 +19,7 @@ extension ChargeControl {
     @_noLocks
     mutating func followVehicle() {
         if level == .a {
+            hasSeenNoVehicle = true
             if isConnected || unpluggedSince.isUnset { unpluggedSince = now }
             isConnected = false
             isSimplified = false

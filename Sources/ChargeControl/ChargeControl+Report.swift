@@ -32,7 +32,7 @@ extension ChargeControl {
         outputs.clearTripLatch = !latchClearSince.isUnset
         outputs.ventilate = configuration.ventilation == .controlled && level == .d
         outputs.tripUpstream =
-            configuration.hasUpstreamTrip && memory.open.contains(.contactorWelded) && session > 0
+            configuration.hasUpstreamTrip && memory.open.contains(.contactorWelded) && (session > 0 || !isReady)
         outputs.state = IECState(level: level, signal: signal)
         outputs.level = level
         outputs.stage = stage(hindrance)

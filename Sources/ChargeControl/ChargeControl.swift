@@ -47,6 +47,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
     var cableMilliamperes: Int32
     var proximityLostSince: Instant?
     var unpluggedSince: Instant?
+    var hasSeenNoVehicle = false
     var ventilationWantedSince: Instant?
     var isReplugPending = false
 

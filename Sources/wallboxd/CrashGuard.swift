@@ -6,13 +6,18 @@ import Glibc
 /// The handler only writes lines that are open already. It is the second of four nets: before it the loop's own faults,
 /// after it the kernel's release of the lines (or systemd's ExecStopPost) and the heartbeat of the relay supply.
 enum CrashGuard {
+    /// Everything that ends a process unless it is caught, but for the signals that ask it to stop in order.
+    private static let deadly = [
+        SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS, SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2,
+    ]
+
     // Written once before any handler is installed, read by handlers only.
     nonisolated(unsafe) private static var safeState: SafeState?
 
     /// Installs the handlers.
     static func install(_ state: SafeState) {
         safeState = state
-        for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
+        for number in Self.deadly {
             var action = sigaction()
             action.__sigaction_handler.sa_handler = { number in
                 _ = CrashGuard.safeState?.enter()

@@ -51,9 +51,12 @@ struct RunCommand: AsyncParsableCommand {
                 optoMilliamperes: Int32(optoLimit * 1_000)))
         let host = try WallboxHost(
             profile: board, profilePath: profile, station: station, recordingDirectory: directory.recordings
-        ) { event in log(event, to: logger) }
+        ) { state in
+            CrashGuard.install(state)
+        } onEvent: { event in
+            log(event, to: logger)
+        }
         defer { host.stop() }
-        CrashGuard.install(host.loop.safeState)
         for line in found { logger.warning("\(line)") }
         for line in host.grants.findings { logger.warning("not in full real time: \(line)") }
         try await serve(host, directory: directory, socketPath: socketPath, logger: logger)
@@ -78,7 +81,10 @@ struct RunCommand: AsyncParsableCommand {
                     await reportStart(host, socketPath: socketPath, logger: logger)
                 }
             }
-            group.addTask { try await directory.keepMarker(of: host, profile: profile) }
+            group.addTask {
+                try await directory.keepMarker(of: host, profile: profile) { logger.error("run marker: \($0)") }
+            }
+            group.addTask { try await feedSystemd(host, logger: logger) }
             group.addTask {
                 let reason = await stop.wait()
                 logger.info("stopping: \(reason)")
@@ -95,6 +101,17 @@ struct RunCommand: AsyncParsableCommand {
             } catch is CancellationError {
                 // The other tasks ended as told.
             }
+        }
+    }
+
+    /// Tells systemd's watchdog that all is well, as long as the loop ticks.
+    private func feedSystemd(_ host: WallboxHost, logger: Logger) async throws {
+        guard let notifier = try SystemdNotifier.fromEnvironment(), let interval = notifier.watchdogInterval else {
+            return try await Task.sleep(for: .seconds(Int64.max / 4_000_000_000))
+        }
+        while true {
+            if host.isLoopAlive { try notifier.watchdog() }
+            try await Task.sleep(for: .nanoseconds(interval.rawValue / 3))
         }
     }
 

@@ -32,21 +32,29 @@ struct StateDirectory: Sendable {
         guard let text = Self.read(marker) else { return [] }
         return [
             "the run before was not stopped in order (killed, crashed or without power); it was: "
-                + text.trimmingNewlines + "; outputs were switched off now, before anything else"
+                + text.trimmingNewlines + "; every output was requested off at this start"
         ]
     }
 
     /// Renews the marker while the daemon runs.
-    func keepMarker(of host: WallboxHost, profile: String) async throws {
+    /// A disk that does not take it is reported once and tried again; it is no reason to stop charging.
+    func keepMarker(of host: WallboxHost, profile: String, onFailure: @Sendable (String) -> Void) async throws {
         var last = ""
+        var isFailing = false
         while true {
             let outputs = host.snapshot.outputs
             let text =
                 "pid \(getpid()), profile \(profile), state \(outputs.state.symbol), stage \(outputs.stage), contactor "
                 + "\(outputs.closeMainContactor ? "closed" : "open"), session \(outputs.session)\n"
             if text != last {
-                try Self.write(text, to: marker)
-                last = text
+                do {
+                    try Self.write(text, to: marker)
+                    last = text
+                    isFailing = false
+                } catch {
+                    if !isFailing { onFailure("\(error)") }
+                    isFailing = true
+                }
             }
             try await Task.sleep(for: .milliseconds(100))
         }

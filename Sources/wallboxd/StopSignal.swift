@@ -1,7 +1,7 @@
 import Dispatch
 import Glibc
 
-/// Waits for SIGINT, SIGTERM, or a request from inside.
+/// Waits for SIGINT, SIGTERM, SIGHUP, SIGQUIT, or a request from inside.
 final class StopSignal: Sendable {
     private let stream: AsyncStream<String>
     private let continuation: AsyncStream<String>.Continuation
@@ -17,7 +17,7 @@ final class StopSignal: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
         self.stream = stream
         self.continuation = continuation
-        let list = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM")].map { number, name in
+        let list = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGQUIT, "SIGQUIT")].map { number, name in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { continuation.yield(name) }

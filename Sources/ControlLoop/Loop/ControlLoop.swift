@@ -70,6 +70,7 @@ public final class ControlLoop: @unchecked Sendable {
         let began = stopwatch?.now
         superviseTime(wake)
         let now = clock.now
+        trips.noteTick(at: now)
         var inputs = readInputs(now: now)
         inputs.deadlinesMissed = isLate
         recorder?.beforeStep(control)
@@ -135,11 +136,12 @@ public final class ControlLoop: @unchecked Sendable {
     }
 
     private func readSupervision(_ inputs: inout Inputs, now: MonotonicInstant) {
-        var isStopped = trips.emergencyStopLatch.read().isTripped
+        let stopLatch = trips.emergencyStopLatch.read()
+        var isStopped = stopLatch.isTripped
         if let stop = devices.emergencyStop {
             let isPressed = stop.isPressed(now: now)
             // The core remembers the stop until a person acknowledges it; the latch only bridges to this tick.
-            if isStopped, !isPressed { trips.emergencyStopLatch.clear(trips.emergencyStopLatch.read()) }
+            if isStopped, !isPressed { trips.emergencyStopLatch.clear(stopLatch) }
             isStopped = isStopped || isPressed
         }
         let isSettled = isSettled(now: now)
@@ -150,7 +152,7 @@ public final class ControlLoop: @unchecked Sendable {
             inputs.meter = MeterReading(
                 l1Milliamperes: currents.l1Milliamperes, l2Milliamperes: currents.l2Milliamperes,
                 l3Milliamperes: currents.l3Milliamperes,
-                age: TimeSpan(nanoseconds: max(0, (now - measuredAt).rawValue)))
+                age: TimeSpan(nanoseconds: (now - measuredAt).rawValue))
         } else {
             inputs.meter = MeterReading(age: .never)
         }
@@ -205,7 +207,9 @@ public final class ControlLoop: @unchecked Sendable {
     /// Whether an output of the safety path does not obey. Inputs report their own failures in their readings.
     private func isHardwareFailing(now: MonotonicInstant) -> Bool {
         let isPilotObedient = devices.pilot.verify(now: now) && !devices.pilot.outputHealth.isFailing
-        var isFailing = !isPilotObedient || devices.mainContactor.coilHealth.isFailing
+        let failure = trips.failureLatch.read()
+        if failure.isTripped { trips.failureLatch.clear(failure) }
+        var isFailing = failure.isTripped || !isPilotObedient || devices.mainContactor.coilHealth.isFailing
         if let phase = devices.phaseContactor { isFailing = isFailing || phase.coilHealth.isFailing }
         if isFailing {
             snapshot.lastError =
@@ -218,11 +222,12 @@ public final class ControlLoop: @unchecked Sendable {
     /// Opening comes first, closing last; between check and close the trip latch is looked at twice.
     private func writeOutputs(_ outputs: Outputs, inputs: Inputs, now: MonotonicInstant) {
         let load = Milliamperes(inputs.meter.largestMilliamperes)
+        var isObeyed = true
         if !outputs.closePhaseContactor {
-            _ = devices.phaseContactor?.command(closed: false, loadCurrent: load, now: now)
+            isObeyed = devices.phaseContactor?.command(closed: false, loadCurrent: load, now: now) ?? true
         }
         if !outputs.closeMainContactor {
-            _ = devices.mainContactor.command(closed: false, loadCurrent: load, now: now)
+            isObeyed = devices.mainContactor.command(closed: false, loadCurrent: load, now: now) && isObeyed
         }
         _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now)
         if outputs.closeMainContactor, !isTripLatched {
@@ -233,12 +238,21 @@ public final class ControlLoop: @unchecked Sendable {
         _ = devices.plugLock?.update(now: now, locked: outputs.lockPlug)
         _ = devices.shuntTrip?.update(now: now, trip: outputs.tripUpstream)
         devices.statusLights?.update(now: now, pattern: LightPattern(outputs))
-        if let heartbeat = devices.heartbeat, heartbeat.beat(now: now) { snapshot.heartbeats &+= 1 }
+        // A contactor that does not open loses its coil supply: the heartbeat stops until it obeys again.
+        if isObeyed, !outputs.faults.contains(.contactorWelded), let heartbeat = devices.heartbeat,
+            heartbeat.beat(now: now)
+        {
+            snapshot.heartbeats &+= 1
+        }
         _ = devices.watchdog?.kick(now: now)
     }
 
+    /// Stops the hardware watchdog after an orderly end; the loop must not tick any more.
+    public func disarmWatchdog() -> HALError? { devices.watchdog?.disarm() }
+
     private var isTripLatched: Bool {
         trips.residualCurrentLatch.read().isTripped || trips.emergencyStopLatch.read().isTripped
+            || trips.failureLatch.read().isTripped || safeState.isEntered
     }
 
     /// Undoes a close that a trip overtook; the core hears of it in the next tick.

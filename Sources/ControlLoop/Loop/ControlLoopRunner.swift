@@ -105,6 +105,7 @@ public final class ControlLoopRunner: Sendable {
         // And once more, as the loop's last tick may have come after the first time.
         let second = loop.safeState.enter()
         let errors = first.isEmpty ? second : first
+        if errors.isEmpty, let error = loop.disarmWatchdog() { return [error] }
         return (0..<errors.count).compactMap { errors[$0] }
     }
 
@@ -121,6 +122,7 @@ public final class ControlLoopRunner: Sendable {
     private static func runTrips(_ loop: ControlLoop, until flag: Flag, clock: any MonotonicClock) {
         // The time-out bounds what a lost edge, or an emergency stop without an edge queue of its own, can cost.
         var timer = PeriodicTimer(period: .milliseconds(2))
+        var lastService = MonotonicInstant.zero
         while !flag.value.load(ordering: .acquiring) {
             if let edges = loop.trips.wakingEdges {
                 do throws(HALError) {
@@ -131,6 +133,9 @@ public final class ControlLoopRunner: Sendable {
             } else {
                 _ = timer.waitForNextPeriod()
             }
+            // A line that chatters, or a queue that cannot be read, must not starve the loop below this thread.
+            if clock.now - lastService < .microseconds(500) { _ = timer.waitForNextPeriod() }
+            lastService = clock.now
             loop.trips.service(clock: clock)
         }
     }

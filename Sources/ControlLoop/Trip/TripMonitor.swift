@@ -10,12 +10,19 @@ import Synchronization
 ///
 /// `service` belongs to one thread (the trip thread, or the simulation); the latches may be read by any. Real-time safe.
 public final class TripMonitor: @unchecked Sendable {
-    // Unchecked because of `stopWasPressed`, which only the servicing thread touches.
+    // Unchecked because of the `was…` flags, which only the servicing thread touches.
 
     /// Set by a residual current outside a self-test.
     public let residualCurrentLatch = TripLatch()
     /// Set by the emergency stop.
     public let emergencyStopLatch = TripLatch()
+
+    /// Set when the control loop was silent for too long, or a line of the trip path could not be read.
+    public let failureLatch = TripLatch()
+
+    private let lastTick = Atomic<Int64>(.min)
+    private let silenceLimit: Nanoseconds
+    private var wasFailing = false
 
     private let residualCurrent: any DigitalInput
     private let residualCurrentEdges: (any EdgeSource)?
@@ -32,11 +39,13 @@ public final class TripMonitor: @unchecked Sendable {
     /// - Parameters:
     ///   - testFlag: set while the residual-current monitor's outputs answer its self-test; the contactor is open then.
     ///   - ledger: where the time from edge to relay-off is recorded.
+    ///   - silenceLimit: how long the control loop may be silent before the relays are switched off for it.
     public init(
         residualCurrent: any DigitalInput, residualCurrentEdges: (any EdgeSource)?,
         emergencyStop: (any DigitalInput)?, emergencyStopEdges: (any EdgeSource)?, coils: [any DigitalOutput],
-        testFlag: AtomicFlag, ledger: LedgerWriter
+        testFlag: AtomicFlag, ledger: LedgerWriter, silenceLimit: Nanoseconds = .milliseconds(100)
     ) {
+        self.silenceLimit = silenceLimit
         self.residualCurrent = residualCurrent
         self.residualCurrentEdges = residualCurrentEdges
         self.emergencyStop = emergencyStop
@@ -51,27 +60,42 @@ public final class TripMonitor: @unchecked Sendable {
 
     /// Looks at both lines and reacts.
     public func service(clock: any MonotonicClock) {
+        var isFailing = isLoopSilent(at: clock.now)
         let tripEdge = newestActivation(residualCurrentEdges)
-        let isTripped = level(residualCurrent) && !testFlag.isSet
+        // An edge counts even if its level is quiet again by now: it came from outside a test.
+        let isTripped = (level(residualCurrent, &isFailing) || tripEdge != nil) && !testFlag.isSet
         if isTripped && !tripWasActive {
             cut(residualCurrentLatch, since: tripEdge, clock: clock)
         }
         tripWasActive = isTripped
-        guard let emergencyStop else { return }
-        let stopEdge = newestActivation(emergencyStopEdges)
-        let isPressed = level(emergencyStop)
-        if isPressed && !stopWasPressed {
-            cut(emergencyStopLatch, since: stopEdge, clock: clock)
+        if let emergencyStop {
+            let stopEdge = newestActivation(emergencyStopEdges)
+            let isPressed = level(emergencyStop, &isFailing)
+            if isPressed && !stopWasPressed {
+                cut(emergencyStopLatch, since: stopEdge, clock: clock)
+            }
+            stopWasPressed = isPressed
         }
-        stopWasPressed = isPressed
+        if isFailing && !wasFailing { cut(failureLatch, since: nil, clock: clock, isTrip: false) }
+        wasFailing = isFailing
     }
 
-    /// A line that cannot be read counts as active: nobody knows, so it opens.
-    private func level(_ input: any DigitalInput) -> Bool {
+    /// The control loop's sign of life, once a tick.
+    public func noteTick(at instant: MonotonicInstant) { lastTick.store(instant.nanoseconds, ordering: .releasing) }
+
+    /// Whether the control loop lives and was seen within the limit; a loop that has not begun is not silent.
+    public func isLoopSilent(at now: MonotonicInstant) -> Bool {
+        let last = lastTick.load(ordering: .acquiring)
+        return last != .min && now.nanoseconds - last > silenceLimit.rawValue
+    }
+
+    /// A line that cannot be read is a failure: nobody knows, so it opens, but nobody was hurt, so it does not latch.
+    private func level(_ input: any DigitalInput, _ isFailing: inout Bool) -> Bool {
         do throws(HALError) {
             return try input.read() == .active
         } catch {
-            return true
+            isFailing = true
+            return false
         }
     }
 
@@ -87,7 +111,9 @@ public final class TripMonitor: @unchecked Sendable {
         return newest
     }
 
-    private func cut(_ latch: TripLatch, since edge: MonotonicInstant?, clock: any MonotonicClock) {
+    private func cut(
+        _ latch: TripLatch, since edge: MonotonicInstant?, clock: any MonotonicClock, isTrip: Bool = true
+    ) {
         let seen = clock.now
         latch.trip(at: edge ?? seen)
         for coil in coils {
@@ -98,6 +124,6 @@ public final class TripMonitor: @unchecked Sendable {
                 continue
             }
         }
-        ledger.record(.tripRelayOff, from: edge ?? seen, to: clock.now)
+        if isTrip { ledger.record(.tripRelayOff, from: edge ?? seen, to: clock.now) }
     }
 }

@@ -6,6 +6,7 @@ import HAL
 /// that hangs, because it touches the lines and none of the devices' own state. It may be called again.
 public final class SafeState: Sendable {
     private let heartbeatFlag: AtomicFlag?
+    private let entered = AtomicFlag()
     private let outputs: [any DigitalOutput]
     private let pilot: (any PWMOutput)?
 
@@ -28,6 +29,9 @@ public final class SafeState: Sendable {
         self.pilot = pilot?.output
     }
 
+    /// Whether the safe state was entered: for good. A loop that still ticks looks here after it has closed.
+    public var isEntered: Bool { entered.isSet }
+
     /// Switches every output off: heartbeat, contactors, lock motor, ventilation, test line, shunt trip, lights; then
     /// the pilot to steady −12 V (state F).
     ///
@@ -35,6 +39,7 @@ public final class SafeState: Sendable {
     /// drops the relay supply even where a contactor's line does not obey. Does not allocate or lock.
     public func enter() -> SafeStateErrors {
         var errors = SafeStateErrors()
+        entered.set()
         heartbeatFlag?.set()
         var index = 0
         while index < outputs.count {

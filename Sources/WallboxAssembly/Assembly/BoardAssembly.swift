@@ -27,9 +27,10 @@ public struct BoardAssembly {
         profile: BoardProfile, board: any HardwareProvider, stopwatch: (any MonotonicClock)? = nil,
         recordingDirectory: String? = nil
     ) throws {
+        // The coils are requested, and thereby off, before anything here can fail.
+        let parts = try BoardParts(profile: profile, board: board)
         let configuration = try Configuration(profile)
         self.configuration = configuration
-        let parts = try BoardParts(profile: profile, board: board)
         recorder = try recordingDirectory.map {
             try Recorder(
                 directory: $0, configuration: configuration,

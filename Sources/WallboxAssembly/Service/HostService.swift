@@ -44,11 +44,14 @@ public struct HostService: WallboxService {
     /// Whether all is well.
     public func health() async throws(APIProblem) -> HealthReply {
         let snapshot = host.snapshot
-        let isHealthy = snapshot.ticks > 0 && snapshot.outputs.faults.isEmpty
+        let isAlive = host.isLoopAlive
+        let isHealthy = isAlive && snapshot.outputs.faults.isEmpty
         return HealthReply(
             isHealthy: isHealthy, version: Version.text, ticks: Int(snapshot.ticks),
             text: isHealthy
-                ? "no fault open" : snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
+                ? "no fault open"
+                : (isAlive ? "" : "the control loop does not tick; ")
+                    + snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
     }
 
     /// Grants charging.

@@ -1,6 +1,7 @@
 import BoardProfiles
 import ChargeControl
 import ControlLoop
+import Devices
 import HAL
 import LinuxHAL
 import Metering
@@ -49,6 +50,7 @@ public final class WallboxHost: Sendable {
     private struct Threads: ~Copyable {
         var physics: RealtimeThread?
         var housekeeping: RealtimeThread?
+        var recording: RealtimeThread?
     }
 
     /// Hands a virtual board to the one thread that advances it.
@@ -71,10 +73,11 @@ public final class WallboxHost: Sendable {
     /// - Parameters:
     ///   - station: policy.
     ///   - recordingDirectory: where the last minutes are recorded.
+    ///   - onAssembled: called with the way to switch everything off, before the loop runs.
     ///   - onEvent: called on the housekeeping thread.
     public init(
         profile: BoardProfile, profilePath: String, station: Station, recordingDirectory: String?,
-        onEvent: @escaping @Sendable (Event) -> Void = { _ in }
+        onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         guard profile.backend == .virtual else {
             throw AssemblyError.notAvailable(
@@ -98,6 +101,7 @@ public final class WallboxHost: Sendable {
         shared = Mutex(Shared())
         threads = Mutex(Threads())
         let box = BoardHandOver(virtual)
+        onAssembled(assembly.loop.safeState)
         runner = try ControlLoopRunner(
             assembly.loop,
             settings: ControlLoopRunner.Settings(
@@ -112,6 +116,10 @@ public final class WallboxHost: Sendable {
                 threads.housekeeping = try RealtimeThread.start(
                     RealtimeThreadConfiguration(name: "pilot-keeping", scheduling: .normal)
                 ) { [self] in runHousekeeping(onEvent) }
+                // Disks block; permits and the meter must not wait for them.
+                threads.recording = try RealtimeThread.start(
+                    RealtimeThreadConfiguration(name: "pilot-record", scheduling: .normal)
+                ) { [self] in runRecording(onEvent) }
             }
         } catch {
             stop()
@@ -125,6 +133,7 @@ public final class WallboxHost: Sendable {
         let errors = runner.stop()
         isStopping.store(true, ordering: .releasing)
         threads.withLock { threads in
+            threads.recording.take()?.join()
             threads.housekeeping.take()?.join()
             threads.physics.take()?.join()
         }
@@ -172,14 +181,24 @@ public final class WallboxHost: Sendable {
             if round % 10 == 0 {
                 loop.permits.write(
                     station.renew(at: now, optoInputs: snapshot.optoInputs | snapshot.unknownOptoInputs))
-                drainRecorder(onEvent)
             }
             if round % 50 == 0 { loop.ledger.collect() }
             round += 1
         }
         loop.ledger.collect()
+    }
+
+    private func runRecording(_ onEvent: @Sendable (Event) -> Void) {
+        var timer = PeriodicTimer(period: .milliseconds(100))
+        while !isStopping.load(ordering: .acquiring) {
+            _ = timer.waitForNextPeriod()
+            drainRecorder(onEvent)
+        }
         drainRecorder(onEvent)
     }
+
+    /// Whether the loop ticks: the trip thread watches it, and so does whoever asks for the wallbox's health.
+    public var isLoopAlive: Bool { !loop.trips.isLoopSilent(at: clock.now) && snapshot.ticks > 0 }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
         let energy = meter?.report.sample?.energy?.imported.rawValue

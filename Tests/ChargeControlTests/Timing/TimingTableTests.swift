@@ -251,8 +251,8 @@ import Testing
     @Test("the residual-current monitor is tested before each charge, and before 24 h are over in a long one")
     func selfTest() {
         var bench = Bench()
-        bench.tick = 1.s
         bench.charge()
+        bench.tick = 1.s
         let start = bench.now
         let tested = bench.run(within: TimeSpan.hours(25)) { $0.testResidualCurrentMonitor }
         expect("24 h test", tested, atLeast: .hours(23), atMost: .hours(24))
