@@ -60,14 +60,29 @@ struct TripTimeTests {
         // Without the supervisor, which would open as well.
         let wallbox = try wallbox(board, hasSupervisor: false)
         wallbox.isLoopAlive = false
-        wallbox.run(for: .seconds(1))
-        try #require(wallbox.isLive)
         wallbox.pause(.milliseconds(3))
         let start = wallbox.now
         wallbox.board.setResidualCurrent(directMilliamperes: 200)
         let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
         #expect(time <= .milliseconds(100), "\(time.milliseconds) ms")
+        #expect(wallbox.loop.trips.residualCurrentLatch.read().isTripped)
         #expect(!wallbox.board.state.relay1.isCoilOn && !wallbox.board.state.relay2.isCoilOn)
+    }
+
+    @Test("the trip thread cuts the relays of a loop that hangs, within 100 ms and the drop-out", arguments: ShippedProfile.all)
+    func silentLoop(_ board: ShippedProfile) throws {
+        // Without the supervisor, which would open as well.
+        let wallbox = try wallbox(board, hasSupervisor: false)
+        let start = wallbox.now
+        wallbox.isLoopAlive = false
+        let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
+        #expect(time <= .milliseconds(150), "\(time.milliseconds) ms")
+        // Back to life: the loop hears of it, opens too, and charges again after its hold-offs.
+        wallbox.isLoopAlive = true
+        wallbox.run(for: .milliseconds(100))
+        #expect(wallbox.outputs.faults.contains(.hardwareAccess))
+        #expect(!wallbox.isLive)
+        #expect(wallbox.run(until: { $0.isLive }, within: .seconds(180)) != nil)
     }
 
     @Test("the loop alone opens as well when the trip thread hangs", arguments: ShippedProfile.all)
