@@ -80,7 +80,8 @@ public final class ControlLoop: @unchecked Sendable {
         writeOutputs(outputs, inputs: inputs, now: now)
         recorder?.afterStep(inputs, outputs, at: Instant(nanoseconds: now.nanoseconds))
         tracker.follow(
-            inputs, outputs, moments: DutyTracker.Moments(
+            inputs, outputs,
+            moments: DutyTracker.Moments(
                 sampled: now, written: clock.now, mainChange: mainChange, phaseChange: phaseChange),
             main: devices.mainContactor, phase: devices.phaseContactor, into: ledger.loop)
         publish(inputs, outputs, now: now)

@@ -43,7 +43,8 @@ struct DutyTracker {
 
     /// Compares this tick with the one before and records what came to an end.
     mutating func follow(
-        _ inputs: Inputs, _ outputs: Outputs, moments: Moments, main: Contactor, phase: Contactor?, into ledger: LedgerWriter
+        _ inputs: Inputs, _ outputs: Outputs, moments: Moments, main: Contactor, phase: Contactor?,
+        into ledger: LedgerWriter
     ) {
         followOpening(inputs, outputs, moments, into: ledger)
         followContacts(inputs, moments, hasPhaseContactor: phase != nil, into: ledger)

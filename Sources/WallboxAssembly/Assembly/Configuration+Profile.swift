@@ -24,7 +24,8 @@ extension Configuration {
         offFilter = TimeSpan(profile.controlPilot.offFilter)
         indeterminateLimit = TimeSpan(profile.controlPilot.indeterminateLimit)
         // A reading within one period of a change may still show the signal before it.
-        signalSettling = TimeSpan(profile.controlPilot.sampleDelay + profile.controlLoop.period + profile.controlLoop.period)
+        signalSettling = TimeSpan(
+            profile.controlPilot.sampleDelay + profile.controlLoop.period + profile.controlLoop.period)
         openingStagger = TimeSpan(profile.controlLoop.period)
         feedbackTimeout = profile.contactors.map { TimeSpan($0.feedbackTimeout) }.max() ?? feedbackTimeout
         recloseInterval = profile.contactors.map { TimeSpan($0.minimumCloseInterval) }.max() ?? recloseInterval
@@ -59,7 +60,8 @@ extension Configuration {
     private mutating func takeTemperature(_ profile: BoardProfile) throws(AssemblyError) {
         guard let first = profile.temperatureSensors.first else { return }
         hasTemperatureSensor = true
-        temperatureStaleAfter = profile.temperatureSensors.map { TimeSpan($0.staleAfter) }.min() ?? temperatureStaleAfter
+        temperatureStaleAfter =
+            profile.temperatureSensors.map { TimeSpan($0.staleAfter) }.min() ?? temperatureStaleAfter
         for sensor in profile.temperatureSensors where sensor.curve != first.curve {
             throw .notAvailable(
                 what: "temperature sensors '\(first.name)' and '\(sensor.name)' have different curves",

@@ -121,7 +121,9 @@ struct BoardInvariants {
         }
         let outputs = wallbox.outputs
         let now = wallbox.now.nanoseconds
-        if outputs.closeMainContactor, outputs.faults.faults.contains(where: { $0.severity == .openImmediately }) {
+        if outputs.closeMainContactor, !outputs.faults.isEmpty,
+            outputs.faults.faults.contains(where: { $0.severity == .openImmediately })
+        {
             report("a fault that opens leaves no contactor on", "\(outputs.faults.faults)", now)
         }
         let state = wallbox.board.state
@@ -133,8 +135,8 @@ struct BoardInvariants {
 
     /// Whether all contacts are truly open and neither coil nor offer is on: a closer look would find nothing.
     private static func isQuiet(_ wallbox: SimulatedWallbox) -> Bool {
-        !wallbox.board.mainContactsClosed(phase: 1) && !wallbox.board.mainContactsClosed(phase: 2)
-            && !wallbox.outputs.closeMainContactor && !wallbox.outputs.pilot.isPWM
+        !wallbox.snapshot.outputs.closeMainContactor && !wallbox.snapshot.outputs.pilot.isPWM
+            && !wallbox.board.mainContactsClosed(phase: 1) && !wallbox.board.mainContactsClosed(phase: 2)
     }
 
     /// Remembers when each condition last held.
@@ -147,7 +149,8 @@ struct BoardInvariants {
         if state.isLocked { lockedAt = now }
         if !isEmergencyStopPressed { stopReleasedAt = now }
         if state.celsius < 85 || !broken.isTemperatureTrue { coolAt = now }
-        if (state.residualDirectMilliamperes < 6 && state.residualAlternatingMilliamperes < 30) || !broken.isSensorTrue {
+        if (state.residualDirectMilliamperes < 6 && state.residualAlternatingMilliamperes < 30) || !broken.isSensorTrue
+        {
             quietAt = now
         }
         let offered = EVPersona.offeredAmperes(dutyPartsPerMillion: state.pilotWaveform.highShare)

@@ -54,7 +54,9 @@ struct DayPlan {
 
     /// The events of the next visit in the order of time, the wait before it included.
     mutating func nextVisit() -> [Entry] {
-        clock = clock + .milliseconds(random.span(milliseconds: random.happens(percent: 30) ? 500...5_000 : 5_000...900_000))
+        clock =
+            clock
+            + .milliseconds(random.span(milliseconds: random.happens(percent: 30) ? 500...5_000 : 5_000...900_000))
         let start = clock
         var entries: [Entry] = []
         func add(_ offset: Int64, _ event: Event) {
@@ -113,7 +115,10 @@ struct DayPlan {
         case 2: return [(0, .revoke), (length, permit())]
         case 3: return [(0, .board(.opto(true))), (length, .board(.opto(false)))]
         case 4: return [(0, .board(.overrideSwitch(false))), (length, .board(.overrideSwitch(nil)))]
-        case 5: return [(0, .board(.ambient(celsius: random.pick([62, 75, 84, 90])))), (length, .board(.ambient(celsius: 25)))]
+        case 5:
+            return [
+                (0, .board(.ambient(celsius: random.pick([62, 75, 84, 90])))), (length, .board(.ambient(celsius: 25))),
+            ]
         case 6: return [(0, .policyHangs(true)), (length, .policyHangs(false))]
         default: return [(0, permit()), (length / 10, permit())]
         }

@@ -140,7 +140,8 @@ struct SimulatedDaysRun {
                 if waited == .zero { revoke() }
                 if waited > .seconds(20) { acknowledge() }
                 if waited > .seconds(60) {
-                    invariants.report("a plug comes free when the charge is ended", "\(wallbox.outputs)", wallbox.now.nanoseconds)
+                    invariants.report(
+                        "a plug comes free when the charge is ended", "\(wallbox.outputs)", wallbox.now.nanoseconds)
                     repair()
                     return
                 }
@@ -164,7 +165,8 @@ struct SimulatedDaysRun {
     private mutating func repair() {
         wallbox.isPolicyAlive = true
         for command: BoardCommand in [
-            .clearFaults, .resetBreaker, .emergencyStop(false), .opto(false), .ambient(celsius: 25), .overrideSwitch(nil),
+            .clearFaults, .resetBreaker, .emergencyStop(false), .opto(false), .ambient(celsius: 25),
+            .overrideSwitch(nil),
         ] {
             apply(command)
         }
@@ -177,11 +179,13 @@ struct SimulatedDaysRun {
         guard isPlugged else { return }
         let state = wallbox.board.state
         let outputs = wallbox.outputs
-        let mayRefuse = state.persona == EVPersona.ventilated.name && wallbox.assembly.configuration.ventilation == .none
+        let mayRefuse =
+            state.persona == EVPersona.ventilated.name && wallbox.assembly.configuration.ventilation == .none
         let isWell = state.isFull || (outputs.stage == .charging && state.amperes.l1 >= 5.5)
         if !isWell, !mayRefuse {
             invariants.report(
-                "a car in order charges again", "\(state.persona ?? "-") \(outputs.stage) \(outputs.hindrance) \(outputs.faults.faults)",
+                "a car in order charges again",
+                "\(state.persona ?? "-") \(outputs.stage) \(outputs.hindrance) \(outputs.faults.faults)",
                 wallbox.now.nanoseconds)
         }
     }

@@ -45,7 +45,8 @@ struct CrashTests {
         #expect(!wallbox.board.state.lightCharging)
     }
 
-    @Test("policy that dies lets the permit run out after 2 s, and the charge ends softly", arguments: ShippedProfile.all)
+    @Test(
+        "policy that dies lets the permit run out after 2 s, and the charge ends softly", arguments: ShippedProfile.all)
     func policyDies(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.isPolicyAlive = false
@@ -62,7 +63,9 @@ struct CrashTests {
         #expect(wallbox.startsCharging(within: .seconds(60)), "\(wallbox.outputs)")
     }
 
-    @Test("a restart says state F first and then charges without taking the car for one without S2", arguments: ShippedProfile.all)
+    @Test(
+        "a restart says state F first and then charges without taking the car for one without S2",
+        arguments: ShippedProfile.all)
     func restart(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.kill()

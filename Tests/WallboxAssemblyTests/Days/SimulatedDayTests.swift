@@ -36,9 +36,9 @@ struct SimulatedDayTests {
     /// A closer look at every tick costs a debug build too much.
     static var checkInterval: Int {
         #if DEBUG
-            10
+        10
         #else
-            1
+        1
         #endif
     }
 

@@ -24,7 +24,8 @@ struct FaultBeforeChargeTests {
         try mend(wallbox)
     }
 
-    @Test("while the car waited is found when current is permitted, and mended it charges", arguments: FaultName.allCases)
+    @Test(
+        "while the car waited is found when current is permitted, and mended it charges", arguments: FaultName.allCases)
     func connected(_ fault: FaultName) throws {
         let expectation = FaultExpectation.of(fault)
         let wallbox = try SimulatedWallbox.ready(.socket)

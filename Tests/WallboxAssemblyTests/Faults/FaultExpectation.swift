@@ -45,7 +45,8 @@ struct FaultExpectation: Sendable {
         case .relay2FeedbackStuckOpen:
             row(fault, .opens(110, .contactorStuckOpen), .opens(400, .contactorStuckOpen), isOnTethered: false)
         case .relay1Chatter: row(fault, .opens(100, .contactorBounce), .opens(400, .contactorBounce))
-        case .relay2Chatter: row(fault, .opens(100, .contactorBounce), .opens(400, .contactorBounce), isOnTethered: false)
+        case .relay2Chatter:
+            row(fault, .opens(100, .contactorBounce), .opens(400, .contactorBounce), isOnTethered: false)
         case .relay1Weld, .relay1SlowDropOut: row(fault, .goesOn, .charges)
         case .relay2Weld, .relay2SlowDropOut: row(fault, .goesOn, .charges, isOnTethered: false)
         case .relay1FeedbackStuckClosed: row(fault, .goesOn, .refused([.contactorWelded]))
@@ -78,7 +79,8 @@ struct FaultExpectation: Sendable {
             // Once tested the monitor is believed for this session.
             row(fault, .goesOn, .refused([.residualCurrentMonitorFailed, .residualCurrentTripped]), .charges)
         case .earthFaultDirect: row(fault, .opens(300, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
-        case .earthFaultAlternating: row(fault, .opens(150, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
+        case .earthFaultAlternating:
+            row(fault, .opens(150, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
         case .meterSilent, .meterChecksum, .meterLate, .meterWrongUnit, .meterTruncated:
             row(fault, .stops(5_100, .meterStale), .refused([.meterStale]))
         case .meterStuck: row(fault, .goesOn, .charges)

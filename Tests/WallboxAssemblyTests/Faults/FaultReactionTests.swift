@@ -8,7 +8,9 @@ import WallboxAssembly
 
 @Suite("Whatever breaks in mid-charge")
 struct FaultReactionTests {
-    @Test("is answered as the table says, and once mended the car charges again", arguments: FaultName.allCases, ShippedProfile.all)
+    @Test(
+        "is answered as the table says, and once mended the car charges again", arguments: FaultName.allCases,
+        ShippedProfile.all)
     func midCharge(_ fault: FaultName, _ board: ShippedProfile) throws {
         let expectation = FaultExpectation.of(fault)
         let wallbox = try SimulatedWallbox.charging(board, board.isSocket ? .ordinary32 : .ordinary)

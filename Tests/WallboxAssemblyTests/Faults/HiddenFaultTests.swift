@@ -13,13 +13,15 @@ struct HiddenFaultTests {
         .relay1Weld, .relay2Weld, .relay1FeedbackStuckClosed, .relay2FeedbackStuckClosed,
     ]
 
-    @Test("a contactor that does not open trips the breaker upstream, and the plug stays locked", arguments: stuckClosed)
+    @Test(
+        "a contactor that does not open trips the breaker upstream, and the plug stays locked", arguments: stuckClosed)
     func weld(_ fault: FaultName) throws {
         let wallbox = try SimulatedWallbox.charging(.socket)
         wallbox.board.set(fault, on: true)
         wallbox.run(for: .seconds(5))
         try wallbox.board.overrideSwitch(false)
-        let found = try #require(wallbox.run(until: { $0.outputs.faults.contains(.contactorWelded) }, within: .seconds(1)))
+        let found = try #require(
+            wallbox.run(until: { $0.outputs.faults.contains(.contactorWelded) }, within: .seconds(1)))
         #expect(found <= .milliseconds(300), "\(found.milliseconds) ms")
         wallbox.run(for: .milliseconds(50))
         #expect(wallbox.board.state.isBreakerTripped)
@@ -64,7 +66,9 @@ struct HiddenFaultTests {
         #expect(wallbox.outputs.faults.contains(.hardwareAccess))
     }
 
-    @Test("a residual-current monitor that died is found by the test before the next charge", arguments: [FaultName.residualSensorDead, .residualSensorSlow])
+    @Test(
+        "a residual-current monitor that died is found by the test before the next charge",
+        arguments: [FaultName.residualSensorDead, .residualSensorSlow])
     func monitor(_ fault: FaultName) throws {
         let wallbox = try SimulatedWallbox.charging(.tethered)
         wallbox.board.set(fault, on: true)
@@ -89,7 +93,9 @@ struct HiddenFaultTests {
         #expect(wallbox.outputs.faults.contains(.overcurrent))
     }
 
-    @Test("an ADC that repeats itself cannot keep a charge going once the offer is withdrawn", arguments: ShippedProfile.all)
+    @Test(
+        "an ADC that repeats itself cannot keep a charge going once the offer is withdrawn",
+        arguments: ShippedProfile.all)
     func converter(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.board.set(.pilotADCStuck, on: true)

@@ -69,7 +69,8 @@ struct CurrentFollowingTests {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.board.setOpto(true)
         let withdrawn = try #require(wallbox.run(until: { !$0.outputs.pilot.isPWM }, within: .seconds(2)))
-        #expect(withdrawn <= .milliseconds(300), "debounce, policy's 200 ms and two ticks: \(withdrawn.milliseconds) ms")
+        #expect(
+            withdrawn <= .milliseconds(300), "debounce, policy's 200 ms and two ticks: \(withdrawn.milliseconds) ms")
         try #require(wallbox.run(until: { !$0.isLive }, within: .seconds(4)) != nil)
         #expect(wallbox.outputs.hindrance == .paused)
         #expect(wallbox.station.limits(at: wallbox.now).contains { $0.reason == "Opto 1 In" && $0.milliamperes == 0 })

@@ -13,7 +13,8 @@ struct DeratingTests {
         let wallbox = try SimulatedWallbox.charging(.socket, .ordinary32)
         wallbox.board.setAmbient(celsius: 70)
         // The sensor is sampled once a second.
-        let time = try #require(wallbox.run(until: { $0.board.state.offeredMilliamperes <= 24_000 }, within: .seconds(3)))
+        let time = try #require(
+            wallbox.run(until: { $0.board.state.offeredMilliamperes <= 24_000 }, within: .seconds(3)))
         #expect(time <= .milliseconds(1_030))
         wallbox.run(for: .seconds(6))
         #expect(wallbox.outputs.limitedBy == .temperature)
@@ -24,7 +25,9 @@ struct DeratingTests {
         #expect(wallbox.board.state.offeredMilliamperes > 31_500)
     }
 
-    @Test("at the end of the curve the charge stops softly, and comes back by itself when it is cool", arguments: ShippedProfile.all)
+    @Test(
+        "at the end of the curve the charge stops softly, and comes back by itself when it is cool",
+        arguments: ShippedProfile.all)
     func tooHot(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.board.setAmbient(celsius: 90)
@@ -37,7 +40,9 @@ struct DeratingTests {
         #expect(wallbox.startsCharging(within: .seconds(30)), "\(wallbox.outputs)")
     }
 
-    @Test("a silent meter stops the charge softly after its time, and charging returns with it", arguments: ShippedProfile.all)
+    @Test(
+        "a silent meter stops the charge softly after its time, and charging returns with it",
+        arguments: ShippedProfile.all)
     func silentMeter(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
         wallbox.board.set(.meterSilent, on: true)

@@ -69,7 +69,8 @@ struct SystemReplayTests {
             var stopped = Inputs()
             stopped.emergencyStop = true
             let offset = try #require(
-                zip(RecordCodec.encode(Inputs()), RecordCodec.encode(stopped)).enumerated().first { $1.0 != $1.1 }?.offset)
+                zip(RecordCodec.encode(Inputs()), RecordCodec.encode(stopped)).enumerated().first { $1.0 != $1.1 }?
+                    .offset)
             var scanner = RecordScanner(bytes)
             var tick = 0
             while let stretch = scanner.next() {

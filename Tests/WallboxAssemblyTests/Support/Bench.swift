@@ -15,7 +15,9 @@ extension SimulatedWallbox {
     ) throws -> SimulatedWallbox {
         let wallbox = try SimulatedWallbox(
             profile: name.load(), seed: seed, tickOffset: tickOffset, configure: configure)
-        try #require(wallbox.run(until: { $0.outputs.stage == .idle && $0.snapshot.selfTestPassed != nil }, within: .seconds(5)) != nil)
+        try #require(
+            wallbox.run(until: { $0.outputs.stage == .idle && $0.snapshot.selfTestPassed != nil }, within: .seconds(5))
+                != nil)
         return wallbox
     }
 

@@ -30,7 +30,9 @@ struct TripTimeTests {
         ]
     }
 
-    private func wallbox(_ board: ShippedProfile, share: Double = 0.6, hasSupervisor: Bool = true) throws -> SimulatedWallbox {
+    private func wallbox(_ board: ShippedProfile, share: Double = 0.6, hasSupervisor: Bool = true) throws
+        -> SimulatedWallbox
+    {
         let wallbox = try SimulatedWallbox.charging(board) {
             $0.residualSpeedShare = share
             $0.hasHeartbeatSupervisor = hasSupervisor
@@ -71,13 +73,16 @@ struct TripTimeTests {
         #expect(!wallbox.board.state.relay1.isCoilOn && !wallbox.board.state.relay2.isCoilOn)
     }
 
-    @Test("a loop that is silent for 100 ms is cut off by the trip thread, and may come back", arguments: ShippedProfile.all)
+    @Test(
+        "a loop that is silent for 100 ms is cut off by the trip thread, and may come back",
+        arguments: ShippedProfile.all)
     func silentLoop(_ board: ShippedProfile) throws {
         let wallbox = try wallbox(board, hasSupervisor: false)
         wallbox.isLoopAlive = false
         let time = try #require(wallbox.opens(after: wallbox.now, within: .seconds(1)))
         #expect(time >= .milliseconds(100) && time <= .milliseconds(132), "\(time.milliseconds) ms")
-        Measured.note("open after the loop falls silent, by the trip thread", time, limit: .milliseconds(132), board.rawValue)
+        Measured.note(
+            "open after the loop falls silent, by the trip thread", time, limit: .milliseconds(132), board.rawValue)
         wallbox.run(for: .milliseconds(500))
         wallbox.isLoopAlive = true
         wallbox.run(for: .milliseconds(20))

@@ -126,12 +126,15 @@ struct PersonaTests {
         #expect(wallbox.board.state.relay1.cycles == 1, "no pulse closed the contactor")
     }
 
-    @Test("a BMW that shows B after a change of duty is opened in time and charges again", arguments: ShippedProfile.all)
+    @Test(
+        "a BMW that shows B after a change of duty is opened in time and charges again", arguments: ShippedProfile.all)
     func glitch(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board, .bmw)
         wallbox.run(for: .seconds(6))
         wallbox.station.grant(.init(milliamperes: 10_000, phases: 3, expires: nil, owner: "test"))
-        try #require(wallbox.run(until: { !$0.board.state.isSwitchClosed || $0.outputs.level == .b }, within: .seconds(2)) != nil)
+        try #require(
+            wallbox.run(until: { !$0.board.state.isSwitchClosed || $0.outputs.level == .b }, within: .seconds(2)) != nil
+        )
         // 20 ms from the change of duty to the glitch; the tick that saw B came at most one period and the filter later.
         let seen = wallbox.now - .milliseconds(30)
         let time = try #require(wallbox.opens(after: seen, within: .seconds(1)))
