@@ -39,7 +39,7 @@ struct RunCommand: AsyncParsableCommand {
         let logger = Logger(label: "wallboxd")
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
-            throw CleanExit.failure(report.text + "nothing was started")
+            throw PlainError(text: report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
         }
         let directory = try StateDirectory(path: stateDirectory)
         let found = directory.findings()
@@ -140,11 +140,6 @@ struct RunCommand: AsyncParsableCommand {
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
         }
     }
-}
-
-extension CleanExit {
-    /// An error whose text stands alone on standard error, with exit code 1.
-    static func failure(_ text: String) -> any Error { PlainError(text: text) }
 }
 
 /// An error that is its text.

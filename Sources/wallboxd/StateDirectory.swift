@@ -14,6 +14,7 @@ struct StateDirectory: Sendable {
     /// The ring of the recorder.
     var recordings: String { path + "/recording" }
     private var marker: String { path + "/running" }
+    private let lock: StateLock
 
     /// `path`, or systemd's `$STATE_DIRECTORY`, or a private directory under /tmp.
     init(path: String?) throws {
@@ -25,6 +26,7 @@ struct StateDirectory: Sendable {
             self.path = "/tmp/pilotline-\(getuid())/state"
         }
         try Self.make(self.path)
+        lock = try StateLock(path: self.path + "/lock")
     }
 
     /// What the run before left behind, in words; empty after an orderly stop.
@@ -67,7 +69,7 @@ struct StateDirectory: Sendable {
         var made = ""
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {
             made += (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + part
-            if mkdir(made, 0o750) != 0, errno != EEXIST {
+            if mkdir(made, 0o700) != 0, errno != EEXIST {
                 throw PlainError(
                     text: "state directory \(path) cannot be made (\(String(cString: strerror(errno)))); name one that "
                         + "can with --state-directory")

@@ -56,5 +56,7 @@ extension World {
         cableOhms = nil
     }
 
-    private var isHeld: Bool { configuration.hasPlugLock && lock.isLocked }
+    private var isHeld: Bool {
+        mutating get { configuration.hasPlugLock && lock.isLocked }
+    }
 }

@@ -5,9 +5,11 @@ extension World {
     /// Looks for outputs that changed since the last call and when the first of them did.
     mutating func gatherOutputs() {
         var due = Schedule.never
-        for index in 0..<seenOutputs.count {
+        var index = 0
+        while index < 11 {
             let packed = wires.outputs[index].load(ordering: .acquiring)
             if packed != seenOutputs[index] { due = min(due, packed >> 1) }
+            index += 1
         }
         if wires.pulseWidth.load(ordering: .acquiring) != seenPulse {
             due = min(due, wires.pulseWidthChangedAt.load(ordering: .acquiring))
@@ -53,7 +55,7 @@ extension World {
     }
 
     /// Whether an output is high.
-    func level(_ line: BoardOutput) -> Bool { seenOutputs[line.rawValue] & 1 == 1 }
+    mutating func level(_ line: BoardOutput) -> Bool { seenOutputs[line.rawValue] & 1 == 1 }
 
     /// Gives the coils what lines and supply allow.
     mutating func updateCoils() {
@@ -67,8 +69,9 @@ extension World {
         case .relay1, .relay2:
             updateCoils()
         case .heartbeat:
+            let wasAlive = supervisor.isAlive
             supervisor.edge(count: edges, at: now)
-            updateCoils()
+            if supervisor.isAlive != wasAlive { updateCoils() }
         case .rcmTest:
             sensor.setTestLine(high, at: now)
         case .lockClose:

@@ -88,10 +88,13 @@ struct World {
     }
 
     /// Whether there is mains in front of the contacts.
-    var hasMains: Bool { !faults.supplyLost && !isBreakerTripped }
+    var hasMains: Bool {
+        // Mutating as `nextTimer` is, so that nothing is copied.
+        mutating get { !faults.supplyLost && !isBreakerTripped }
+    }
 
     /// Whether the main contacts of phase 1, 2 or 3 touch.
-    func isClosed(phase: Int) -> Bool {
+    mutating func isClosed(phase: Int) -> Bool {
         phase == 1 || configuration.contactorWiring == .single ? relay1.isClosed : relay2.isClosed
     }
 

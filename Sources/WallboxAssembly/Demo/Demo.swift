@@ -44,7 +44,7 @@ public final class Demo {
         wallbox = try SimulatedWallbox(
             profile: profile,
             station: Station.Settings(hardwareMilliamperes: profile.hardwareCurrent.rawValue),
-            measuresTicks: true, recordingDirectory: recordingDirectory
+            recordingDirectory: recordingDirectory
         ) { configuration in configuration.pilotNoiseMillivolts = 15 }
         wallbox.tripResolution = .milliseconds(1)
     }
@@ -130,10 +130,11 @@ public final class Demo {
         try wallbox.board.apply(.unplug)
         play(.seconds(3), lapse: 3)
         chapter("Deadlines")
-        let deadlines = wallbox.deadlines
+        var deadlines = wallbox.deadlines
+        // What this machine takes for a tick belongs to the daemon's ledger, not to a story in virtual time.
+        deadlines.rows.removeAll { $0.row.isMachineTime }
         stage.say(LedgerTable.text(deadlines, rows: .occurred))
-        // Times of this machine's own (step, tick, wake-up) are shown; only the duties decide.
-        let missed = deadlines.rows.filter { !$0.row.isMachineTime && $0.misses > 0 }
+        let missed = deadlines.rows.filter { $0.misses > 0 }
         say(missed.isEmpty ? "Every duty was met." : "Missed: \(missed.map(\.row.title).joined(separator: ", ")).")
         return isFull && missed.isEmpty && wallbox.outputs.faults.isEmpty && wallbox.outputs.state == .a
     }

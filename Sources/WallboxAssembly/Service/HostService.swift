@@ -104,6 +104,11 @@ public struct HostService: WallboxService {
             throw APIProblem(
                 .wrongState, what: "this is a real board", where: "sim", mend: "`sim` works with backend: virtual only")
         }
+        if case .opto(let name?, _) = command, name != host.profile.optoInputs.first?.name {
+            throw APIProblem(
+                .badRequest, what: "the virtual board drives no opto input '\(name)'", where: "opto",
+                mend: host.profile.optoInputs.first.map { "it drives '\($0.name)'" } ?? "this profile has none")
+        }
         guard let boardCommand = try BoardCommand(command) else {
             throw APIProblem(
                 .wrongState, what: "the daemon runs in real time", where: "time-lapse",

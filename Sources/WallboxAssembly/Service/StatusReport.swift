@@ -109,7 +109,8 @@ public struct StatusReport {
         let grant = station.currentGrant(at: snapshot.now)
         let owner = grant?.owner ?? (station.settings.isFreeCharging ? "free charging" : "")
         return PermitStatus(
-            isAuthorized: permit.isAuthorized, amperes: Double(permit.milliamperes) / 1_000, phases: Int(permit.phases),
+            isAuthorized: permit.isAuthorized,
+            amperes: Double(grant?.milliamperes ?? permit.milliamperes) / 1_000, phases: Int(permit.phases),
             expiresInSeconds: grant?.expires.map { ($0 - snapshot.now).seconds }, owner: owner)
     }
 
@@ -119,6 +120,9 @@ public struct StatusReport {
             LimitEntry(
                 source: slot.source.rawValue, amperes: Double(slot.milliamperes) / 1_000, text: slot.reason,
                 expiresInSeconds: slot.expires.map { ($0 - snapshot.now).seconds })
+        }
+        if !snapshot.inputs.permit.isAuthorized {
+            entries.append(LimitEntry(source: "permit", amperes: 0, text: "nobody permits charging"))
         }
         if outputs.cableMilliamperes > 0 {
             entries.append(
@@ -141,6 +145,7 @@ public struct StatusReport {
     /// The core knows the permit as one limit; the station knows whose it is.
     private var decidingSource: String {
         switch snapshot.outputs.limitedBy {
+        case .permit where !snapshot.inputs.permit.isAuthorized: "permit"
         case .permit:
             station.limits(at: snapshot.now).min { $0.milliamperes < $1.milliamperes }?.source.rawValue ?? "permit"
         case .hardware: "hardware"

@@ -11,15 +11,16 @@ struct DemoCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "demo", abstract: "Watch a simulated wallbox charge a simulated car, with two faults.",
         discussion: """
-            Takes about a minute and a half in time-lapse; --fast takes seconds. Nothing but this program runs, and \
+            Takes about a minute in time-lapse; --fast takes seconds. Nothing but this program runs, and \
             nothing real is switched.
             """)
 
-    @Option(help: "The board profile.") var profile = "BoardProfiles/simulated-22kw-socket.yaml"
+    @Option(help: "The board profile; without one the simulated 22 kW board.") var profile: String?
     @Option(help: "Keep the recording of the demo in this file.") var recording: String?
     @Flag(help: "As fast as possible.") var fast = false
 
     func run() throws {
+        let profile = try profile ?? ShippedProfile.path("simulated-22kw-socket.yaml")
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)

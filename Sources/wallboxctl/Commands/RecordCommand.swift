@@ -32,7 +32,7 @@ struct ReplayCommand: ParsableCommand {
         do throws(RecordingError) {
             report = try Replay.run(file)
         } catch {
-            FilePath.printError("\(error)")
+            FilePath.printError("Error: \(error)")
             throw ExitCode(2)
         }
         print(report.description)
@@ -48,7 +48,23 @@ struct PlotCommand: ParsableCommand {
     @Argument(help: "The recording.") var recording: String
     @Argument(help: "The picture to write.") var picture: String
 
-    func run() throws { try FilePath.write(try RecordingPlot.svg(path: recording), to: picture) }
+    func validate() throws {
+        guard recording != picture else {
+            throw ValidationError("the picture would overwrite the recording; name another")
+        }
+    }
+
+    func run() throws {
+        let svg: String
+        do throws(RecordingError) {
+            svg = try RecordingPlot.svg(path: recording)
+        } catch {
+            FilePath.printError("Error: \(error)")
+            throw ExitCode(2)
+        }
+        try FilePath.write(svg, to: picture)
+        print("\(picture): \(svg.utf8.count) bytes")
+    }
 }
 
 /// Files by path, without Foundation.
@@ -73,7 +89,11 @@ enum FilePath {
 
     /// Prints to standard error.
     static func printError(_ text: String) {
-        let line = text.hasSuffix("\n") ? text : text + "\n"
-        _ = line.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
+        writeError(text.hasSuffix("\n") ? text : text + "\n")
+    }
+
+    /// Writes to standard error as it is.
+    static func writeError(_ text: String) {
+        _ = text.withCString { Glibc.write(STDERR_FILENO, $0, strlen($0)) }
     }
 }

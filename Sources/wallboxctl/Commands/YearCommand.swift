@@ -12,7 +12,7 @@ struct YearCommand: ParsableCommand {
         abstract: "Simulate a year of charging with mixed vehicles and faults, every tick checked.",
         discussion: "Exit code 0: no invariant broken. 1: broken; each is printed with its moment.")
 
-    @Option(help: "The board profile.") var profile = "BoardProfiles/simulated-22kw-socket.yaml"
+    @Option(help: "The board profile; without one the simulated 22 kW board.") var profile: String?
     @Option(help: "The seed; the same seed is the same year.") var seed: UInt64 = 1
     @Option(help: "How many days.") var days = 365
 
@@ -21,10 +21,14 @@ struct YearCommand: ParsableCommand {
     }
 
     func run() throws {
+        let profile = try profile ?? ShippedProfile.path("simulated-22kw-socket.yaml")
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
             throw ExitCode(1)
+        }
+        guard board.backend == .virtual else {
+            throw PlainError("\(profile): a year is simulated on a virtual board only; use one with backend: virtual")
         }
         let isTerminal = Terminal.isTerminal
         var lastPercent = -1
@@ -32,8 +36,9 @@ struct YearCommand: ParsableCommand {
             let percent = Int(progress.simulatedSeconds / progress.totalSeconds * 100)
             guard isTerminal, percent != lastPercent else { return }
             lastPercent = percent
-            FilePath.printError("\r\(percent) %, \(progress.sessions) sessions, \(progress.violations) violations")
+            FilePath.writeError("\r\(percent) %, \(progress.sessions) sessions, \(progress.violations) violations ")
         }
+        if isTerminal { FilePath.writeError("\r\u{1B}[K") }
         show(summary)
         if summary.violationCount > 0 { throw ExitCode(1) }
     }
