@@ -99,7 +99,7 @@ extension Fault {
         case .meterStale: "check the meter, its wiring and its address"
         case .supplyLost: "check the fuse and the supply"
         case .emergencyStop: "release the emergency stop, then acknowledge"
-        case .deadlinesMissed: "nothing, it ends by itself; see the deadline ledger if it comes again, and give the loop a CPU of its own"
+        case .deadlinesMissed: "nothing, it ends by itself; if it comes again give the loop a CPU of its own"
         case .hardwareAccess: "see the log for the line that failed; check wiring and driver"
         case .vehicleIgnoresPilot: "nothing; tell the vehicle's maker"
         case .clockError: "restart the controller; replace the board if it happens again"
