@@ -14,7 +14,7 @@ public struct Outputs: Hashable, Sendable, BitwiseCopyable {
     public var clearTripLatch: Bool
     /// Whether ventilation shall run.
     public var ventilate: Bool
-    /// Whether the upstream breaker shall be tripped: a contactor is welded with a vehicle connected.
+    /// Whether the upstream breaker shall be tripped: a contactor is welded and a vehicle was there, or may be (start-up).
     public var tripUpstream: Bool
 
     /// The state after IEC 61851-1.
