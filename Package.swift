@@ -34,6 +34,7 @@ let package = Package(
         .library(name: "ChargeControl", targets: ["ChargeControl"]),
         .executable(name: "wallboxd", targets: ["wallboxd"]),
         .executable(name: "wallboxctl", targets: ["wallboxctl"]),
+        .executable(name: "wallbox-hil", targets: ["wallbox-hil"]),
     ],
     dependencies: [
         .package(url: "https://github.com/HdrHistogram/hdrhistogram-swift", from: "0.2.0"),
@@ -47,7 +48,10 @@ let package = Package(
         // Floor 0: how do we touch it?
         module("HAL"),
         .target(name: "CRealtime"),
-        module("LinuxHAL", ["HAL", "CRealtime"]),
+        // libgpiod and libserialport: one shim each, headers of the system or of the folders in CPATH and LIBRARY_PATH.
+        .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
+        .target(name: "CSerial", linkerSettings: [.linkedLibrary("serialport")]),
+        module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial"]),
         module("VirtualBoard", ["HAL"]),
         module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
@@ -70,6 +74,24 @@ let package = Package(
                 "ControlLoop", "Station", "LocalAPI",
             ]),
         module("TerminalView", ["LocalAPI"]),
+        module(
+            "Bringup",
+            [
+                "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "BoardProfiles", "ChargeControl",
+                "WallboxAssembly",
+            ]),
+        module(
+            "Scenarios",
+            [
+                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
+                "Station", "LocalAPI", "WallboxAssembly", yams,
+            ]),
+        module(
+            "HardwareInTheLoop",
+            [
+                "HAL", "CRealtime", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
+                "LocalAPI", "Scenarios", "WallboxAssembly",
+            ]),
         .executableTarget(
             name: "wallboxd",
             dependencies: [
@@ -80,8 +102,18 @@ let package = Package(
             name: "wallboxctl",
             dependencies: [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
-                "TerminalView", "WallboxAssembly", "Metering", argumentParser,
+                "TerminalView", "WallboxAssembly", "Metering", "Devices", "LinuxHAL", "Bringup", argumentParser,
             ], swiftSettings: strict),
+        .executableTarget(
+            name: "wallbox-hil",
+            dependencies: [
+                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI",
+                "Metering", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
+            ], swiftSettings: strict),
+        // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
+        .executableTarget(
+            name: "wallbox-smoke", dependencies: ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop"],
+            swiftSettings: strict),
 
         tests("LinuxHALTests", ["HAL", "LinuxHAL"]),
         tests("VirtualBoardTests", ["HAL", "VirtualBoard"]),
@@ -93,6 +125,13 @@ let package = Package(
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
         tests("StationTests", ["HAL", "ChargeControl", "Station"]),
         tests("LocalAPITests", ["LocalAPI", "ChargeControl", logging, nioCore, nioPosix]),
+        tests("BringupTests", ["HAL", "VirtualBoard", "BoardProfiles", "WallboxAssembly", "Bringup"]),
+        tests(
+            "ScenariosTests",
+            ["HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "LocalAPI", "WallboxAssembly", "Scenarios"]),
+        tests(
+            "HardwareInTheLoopTests",
+            ["HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "Scenarios", "HardwareInTheLoop"]),
         tests("TerminalViewTests", ["TerminalView", "LocalAPI"]),
         tests(
             "WallboxAssemblyTests",

@@ -11,12 +11,20 @@ public protocol HardwareProvider: AnyObject {
     func digitalInput(_ reference: LineReference) throws(HALError) -> any DigitalInput
     /// The edge queue of a line, beside (not instead of) its ``DigitalInput``.
     func edgeSource(_ reference: LineReference) throws(HALError) -> any EdgeSource
-    /// Requests a PWM channel by the profile's device and channel name.
-    func pwmOutput(device: String, channel: String) throws(HALError) -> any PWMOutput
+    /// Requests a PWM channel; it puts out its low level, steadily, from the first moment.
+    func pwmOutput(_ reference: PWMReference) throws(HALError) -> any PWMOutput
     /// Requests an ADC channel by the profile's device and channel name.
     func analogInput(device: String, channel: String) throws(HALError) -> any AnalogInput
     /// Opens a serial port by name, exclusively.
     func serialPort(_ settings: SerialSettings) throws(HALError) -> any SerialPort
-    /// Opens the hardware watchdog; it runs from here on.
-    func watchdog(device: String) throws(HALError) -> any WatchdogTimer
+    /// Opens the hardware watchdog; it runs from here on, with `timeout` if given, else with the driver's own.
+    func watchdog(device: String, timeout: Nanoseconds?) throws(HALError) -> any WatchdogTimer
+    /// What is known of the last failed request beyond the error itself: what there is instead, who holds the line, which
+    /// command mends it. For people; `nil` where the error says it all.
+    func explanation(of error: HALError) -> String?
+}
+
+extension HardwareProvider {
+    /// Nothing beyond the error.
+    public func explanation(of error: HALError) -> String? { nil }
 }

@@ -32,9 +32,10 @@ extension VirtualBoard {
     }
 
     /// Requests the control pilot's PWM (`virtual`, `cp-pwm`).
-    public func pwmOutput(device: String, channel: String) throws(HALError) -> any PWMOutput {
+    public func pwmOutput(_ reference: PWMReference) throws(HALError) -> any PWMOutput {
+        let channel = reference.channel
         let name = ResourceName(channel)
-        guard device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
+        guard reference.device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
         try take("pwm \(channel)", name)
         return VirtualPWMOutput(name: channel, wires: wires, clock: clock)
     }
@@ -58,8 +59,8 @@ extension VirtualBoard {
         return VirtualSerialPort(name: settings.port, wires: wires, clock: clock)
     }
 
-    /// Opens the watchdog (`virtual-watchdog`); it runs from here on.
-    public func watchdog(device: String) throws(HALError) -> any WatchdogTimer {
+    /// Opens the watchdog (`virtual-watchdog`); it runs from here on, with its one fixed time-out.
+    public func watchdog(device: String, timeout: Nanoseconds? = nil) throws(HALError) -> any WatchdogTimer {
         let name = ResourceName(device)
         guard device == Self.watchdogDevice else { throw HALError(.notFound, on: name) }
         try take("watchdog \(device)", name)

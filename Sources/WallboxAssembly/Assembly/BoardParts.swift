@@ -58,7 +58,9 @@ struct BoardParts {
         _ profile: ControlPilotProfile, _ board: any HardwareProvider
     ) throws(HALError) -> ControlPilot {
         ControlPilot(
-            output: try board.pwmOutput(device: profile.pwmDevice, channel: profile.pwmChannel),
+            output: try board.pwmOutput(
+                PWMReference(
+                    device: profile.pwmDevice, channel: profile.pwmChannel, period: profile.frequency.period)),
             positive: try peak(profile.positivePeak, board), negative: try peak(profile.negativePeak, board))
     }
 
@@ -131,7 +133,7 @@ struct BoardParts {
         if let heartbeat = profile.heartbeat {
             devices.heartbeat = SafetyHeartbeat(output: try board.digitalOutput(heartbeat.output))
         }
-        if let watchdog = profile.watchdog { devices.watchdog = Watchdog(try board.watchdog(device: watchdog)) }
+        if let watchdog = profile.watchdog { devices.watchdog = Watchdog(try board.watchdog(device: watchdog, timeout: nil)) }
     }
 }
 

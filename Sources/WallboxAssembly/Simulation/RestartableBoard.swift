@@ -11,7 +11,7 @@ final class RestartableBoard: HardwareProvider {
     private var outputs: [LineReference: any DigitalOutput] = [:]
     private var inputs: [LineReference: any DigitalInput] = [:]
     private var edges: [LineReference: RestartableEdges] = [:]
-    private var pulseWidths: [String: any PWMOutput] = [:]
+    private var pulseWidths: [PWMReference: any PWMOutput] = [:]
     private var converters: [String: any AnalogInput] = [:]
     private var ports: [SerialSettings: any SerialPort] = [:]
     private var watchdogs: [String: any WatchdogTimer] = [:]
@@ -47,10 +47,10 @@ final class RestartableBoard: HardwareProvider {
         return source
     }
 
-    func pwmOutput(device: String, channel: String) throws(HALError) -> any PWMOutput {
-        if let output = pulseWidths["\(device)/\(channel)"] { return output }
-        let output = try board.pwmOutput(device: device, channel: channel)
-        pulseWidths["\(device)/\(channel)"] = output
+    func pwmOutput(_ reference: PWMReference) throws(HALError) -> any PWMOutput {
+        if let output = pulseWidths[reference] { return output }
+        let output = try board.pwmOutput(reference)
+        pulseWidths[reference] = output
         return output
     }
 
@@ -68,9 +68,9 @@ final class RestartableBoard: HardwareProvider {
         return port
     }
 
-    func watchdog(device: String) throws(HALError) -> any WatchdogTimer {
+    func watchdog(device: String, timeout: Nanoseconds?) throws(HALError) -> any WatchdogTimer {
         if let timer = watchdogs[device] { return timer }
-        let timer = try board.watchdog(device: device)
+        let timer = try board.watchdog(device: device, timeout: timeout)
         watchdogs[device] = timer
         return timer
     }

@@ -22,9 +22,9 @@ import VirtualBoard
         }
         #expect(throws: HALError(.unsupported, on: ResourceName("opto-1"))) { try board.digitalOutput(line("opto-1")) }
         #expect(throws: HALError(.unsupported, on: ResourceName("relay-2"))) { try board.digitalInput(line("relay-2")) }
-        _ = try board.pwmOutput(device: "virtual", channel: "cp-pwm")
+        _ = try board.pwmOutput(PWMReference(device: "virtual", channel: "cp-pwm"))
         #expect(throws: HALError(.busy, on: ResourceName("cp-pwm"))) {
-            try board.pwmOutput(device: "virtual", channel: "cp-pwm")
+            try board.pwmOutput(PWMReference(device: "virtual", channel: "cp-pwm"))
         }
         #expect(throws: HALError(.notFound, on: ResourceName("x"))) {
             try board.analogInput(device: "virtual", channel: "x")

@@ -28,7 +28,7 @@ final class Bench {
         conversions = try BoardADCChannel.allCases.map {
             try board.analogInput(device: "virtual", channel: $0.channelName)
         }
-        pwm = try board.pwmOutput(device: "virtual", channel: "cp-pwm")
+        pwm = try board.pwmOutput(PWMReference(device: "virtual", channel: "cp-pwm"))
         meter = try board.serialPort(SerialSettings(port: "virtual-meter"))
     }
 

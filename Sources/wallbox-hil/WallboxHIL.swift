@@ -1,0 +1,10 @@
+import ArgumentParser
+import WallboxAssembly
+
+/// The hardware-in-the-loop rig.
+@main
+struct WallboxHIL: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "wallbox-hil", abstract: "Runs scenarios on the simulated board, in the VM rig and on real benches.",
+        version: Version.text, subcommands: [])
+}

@@ -1,0 +1,3 @@
+import LinuxHAL
+
+print(SystemMonotonicClock().now)
