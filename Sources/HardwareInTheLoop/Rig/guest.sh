@@ -66,7 +66,10 @@ make_i2c_chips() {
     done
     for device in /sys/bus/iio/devices/iio:device*; do
         # 2 mV a step: the pins' 0...3300 mV fit into 11 bits.
-        if [ "$(cat "$device/name")" = ads1015 ]; then echo 2 >"$device/in_voltage0_scale"; fi
+        [ "$(cat "$device/name")" = ads1015 ] || continue
+        echo 2 >"$device/in_voltage0_scale"
+        # Awake for good: a chip that fails to wake up once stays failed in the kernel, long after it answers again.
+        echo on >"$(realpath "$device/..")/power/control"
     done
     for device in /sys/class/pwm/pwmchip*; do PILOTLINE_RIG_PWM_CHIP=$device; done
 }
