@@ -114,7 +114,8 @@ let package = Package(
         .executableTarget(
             name: "wallbox-hil",
             dependencies: [
-                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI",
+                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
+                "LocalAPI",
                 "Metering", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.

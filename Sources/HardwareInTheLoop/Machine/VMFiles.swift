@@ -62,7 +62,8 @@ struct VMFiles {
     func write(to folder: String) throws {
         let files = FileManager.default
         try files.createDirectory(atPath: folder, withIntermediateDirectories: true)
-        for name in ["exit-code", "out", "err", "console", "nullmodem"] where files.fileExists(atPath: "\(folder)/\(name)") {
+        for name in ["exit-code", "out", "err", "console", "nullmodem"]
+        where files.fileExists(atPath: "\(folder)/\(name)") {
             try files.removeItem(atPath: "\(folder)/\(name)")
         }
         try Data(RigScripts.texts["guest.sh"] ?? []).write(to: URL(fileURLWithPath: "\(folder)/guest.sh"))

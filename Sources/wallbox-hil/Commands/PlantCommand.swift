@@ -1,6 +1,7 @@
 import ArgumentParser
 import BoardProfiles
 import Foundation
+import HAL
 import HardwareInTheLoop
 import LocalAPI
 import Metering

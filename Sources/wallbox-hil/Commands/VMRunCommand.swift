@@ -29,7 +29,9 @@ struct VMRunCommand: ParsableCommand {
         options.hasDevices = !bare
         for text in environment {
             let parts = text.split(separator: "=", maxSplits: 1, omittingEmptySubsequences: false)
-            guard parts.count == 2, !parts[0].isEmpty else { throw ValidationError("--env takes NAME=VALUE, not \(text)") }
+            guard parts.count == 2, !parts[0].isEmpty else {
+                throw ValidationError("--env takes NAME=VALUE, not \(text)")
+            }
             options.environment[String(parts[0])] = String(parts[1])
         }
         if machine.work == nil { options.directory = FileManager.default.currentDirectoryPath }
