@@ -27,7 +27,8 @@ public final class ControlPilot {
         }
     }
 
-    let output: any PWMOutput
+    /// The generator. For reading it back and for ``SafeState``; what it puts out is ``apply(_:now:)``'s business.
+    public let output: any PWMOutput
     private let positive: Peak
     private let negative: Peak
     private let trim: Int32
