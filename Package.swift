@@ -144,7 +144,7 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station", "LocalAPI",
                 "WallboxAssembly",
             ]),
     ]
