@@ -77,7 +77,8 @@ public struct BringupRun {
         for index in profile.contactors.indices { steps.append(ContactorStep(index: index, profile: profile)) }
         steps += [ResidualCurrentStep(), TripPathStep(), PlugLockStep()] as [any BringupStep]
         steps += [OptoInputsStep(), EmergencyStopStep(), SupplyMonitorStep(), VentilationStep()] as [any BringupStep]
-        steps += [TemperatureStep(), StatusLightsStep(), SerialStep(), WatchdogStep(), HeartbeatStep()]
+        steps +=
+            [TemperatureStep(), StatusLightsStep(), SerialStep(), WatchdogStep(), HeartbeatStep()]
             as [any BringupStep]
         return steps
     }

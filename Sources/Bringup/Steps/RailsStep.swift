@@ -24,9 +24,9 @@ struct RailsStep: BringupStep {
             hint: high == nil
                 ? Self.unreadable(session)
                 : """
-                    positive rail or its measurement: measure CP with a meter; if that reads 12 V, correct scale of \
-                    \(session.profile.positiveFrontEnd) in the profile, else check the +12 V supply and the driver
-                    """)
+                positive rail or its measurement: measure CP with a meter; if that reads 12 V, correct scale of \
+                \(session.profile.positiveFrontEnd) in the profile, else check the +12 V supply and the driver
+                """)
         _ = try session.signal(.steadyLow)
         let low = try session.samplePilot()
         findings.measure(
@@ -34,9 +34,9 @@ struct RailsStep: BringupStep {
             hint: low == nil
                 ? Self.unreadable(session)
                 : """
-                    negative rail or its measurement: measure CP with a meter; if that reads −12 V, correct scale of \
-                    \(session.profile.negativeFrontEnd) in the profile, else check the −12 V supply and the driver
-                    """)
+                negative rail or its measurement: measure CP with a meter; if that reads −12 V, correct scale of \
+                \(session.profile.negativeFrontEnd) in the profile, else check the −12 V supply and the driver
+                """)
     }
 
     /// What to do about a converter that fails.

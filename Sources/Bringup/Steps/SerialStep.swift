@@ -52,9 +52,9 @@ struct SerialStep: BringupStep {
                 ?? (isAnswering
                     ? "something answers at the profile's settings, but not as the meter must: \(failure)"
                     : """
-                        nothing answers on \(profile.serial.port), at no other speed, parity or unit either: meter supply, \
-                        A and B exchanged, termination, direction of the transceiver (\(failure))
-                        """))
+                    nothing answers on \(profile.serial.port), at no other speed, parity or unit either: meter supply, \
+                    A and B exchanged, termination, direction of the transceiver (\(failure))
+                    """))
     }
 
     private enum Reading {

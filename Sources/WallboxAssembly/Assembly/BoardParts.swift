@@ -142,7 +142,9 @@ public struct BoardParts {
         if let heartbeat = profile.heartbeat {
             devices.heartbeat = SafetyHeartbeat(output: try board.digitalOutput(heartbeat.output))
         }
-        if let watchdog = profile.watchdog { devices.watchdog = Watchdog(try board.watchdog(device: watchdog, timeout: nil)) }
+        if let watchdog = profile.watchdog {
+            devices.watchdog = Watchdog(try board.watchdog(device: watchdog, timeout: nil))
+        }
     }
 }
 

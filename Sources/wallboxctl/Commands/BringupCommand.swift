@@ -102,7 +102,8 @@ struct BringupBench {
             benchOperator = isManual ? person : VirtualBoardOperator(board.remote)
         case .linux:
             guard faults.isEmpty else {
-                throw PlainError("--fault: a real board has no faults to switch on; use a profile with backend: virtual")
+                throw PlainError(
+                    "--fault: a real board has no faults to switch on; use a profile with backend: virtual")
             }
             throw PlainError("this build has no Linux board")
         }
