@@ -32,23 +32,23 @@ extension ProfileReport {
     /// As above with a schema of the caller's: tests hand in defective ones.
     static func check(yaml: String, file: String, knownMeterModels: Set<String>?, schema: String) -> ProfileReport {
         let collector = FindingCollector(file: file)
-        let profile = decode(yaml, collector, knownMeterModels, schema)
+        let (profile, locations) = decode(yaml, collector, knownMeterModels, schema)
         return ProfileReport(
-            file: file, profile: collector.hasErrors ? nil : profile, findings: collector.sorted)
+            file: file, profile: collector.hasErrors ? nil : profile, findings: collector.sorted, locations: locations)
     }
 
     private static func decode(
         _ yaml: String, _ collector: FindingCollector, _ knownMeterModels: Set<String>?, _ schema: String
-    ) -> BoardProfile? {
+    ) -> (BoardProfile?, [String: ProfileLocation]) {
         var reader = YAMLReader(yaml, collector: collector)
-        guard let root = reader.read() else { return nil }
+        guard let root = reader.read() else { return (nil, [:]) }
         do {
             SchemaValidator(root: try ProfileSchema.compile(schema), collector: collector).validate(root)
         } catch {
             addDefect(error.what, collector)
         }
         // Anything but a mapping has its one finding already.
-        guard root.members != nil else { return nil }
+        guard root.members != nil else { return (nil, [:]) }
         let decoder = ProfileDecoder(root: root, collector: collector)
         let draft = ProfileDraft(ObjectReader(node: root, path: "", decoder: decoder))
         ProfileLint(draft: draft, decoder: decoder, knownMeterModels: knownMeterModels).run()
@@ -56,7 +56,7 @@ extension ProfileReport {
         if !collector.hasErrors, draft.profile == nil || draft.hasLostSection(decoder) {
             addDefect("a section passed the schema and was not decoded", collector)
         }
-        return draft.profile
+        return (draft.profile, decoder.locations)
     }
 
     private static func addDefect(_ what: String, _ collector: FindingCollector) {

@@ -9,6 +9,7 @@
 #include <fcntl.h>
 #include <limits.h>
 #include <linux/capability.h>
+#include <linux/watchdog.h>
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
@@ -17,6 +18,8 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/eventfd.h>
+#include <sys/file.h>
+#include <sys/ioctl.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
@@ -285,3 +288,90 @@ int crealtime_notify_send(int fd, const void *bytes, size_t count) {
 }
 
 int crealtime_close(int fd) { return close(fd) == 0 ? 0 : -errno; }
+
+// MARK: Attributes
+
+int crealtime_attribute_open(const char *path, int is_writable) {
+    const int fd = open(path, (is_writable ? O_RDWR : O_RDONLY) | O_CLOEXEC);
+    return fd >= 0 ? fd : -errno;
+}
+
+int crealtime_attribute_lock(int fd) {
+    if (flock(fd, LOCK_EX | LOCK_NB) == 0) return 0;
+    return errno == EWOULDBLOCK ? -EBUSY : -errno;
+}
+
+int crealtime_attribute_read(int fd, int64_t *value) {
+    char text[32];
+    ssize_t count;
+    do {
+        count = pread(fd, text, sizeof text - 1, 0);
+    } while (count < 0 && errno == EINTR);
+    if (count < 0) return -errno;
+    text[count] = '\0';
+    // By hand: strtol looks at the locale.
+    const char *digit = text;
+    const int is_negative = *digit == '-';
+    if (is_negative) digit++;
+    if (*digit < '0' || *digit > '9') return -EBADMSG;
+    int64_t magnitude = 0;
+    for (; *digit >= '0' && *digit <= '9'; digit++) {
+        if (magnitude > (INT64_MAX - 9) / 10) return -ERANGE;
+        magnitude = magnitude * 10 + (*digit - '0');
+    }
+    *value = is_negative ? -magnitude : magnitude;
+    return 0;
+}
+
+static int write_all(int fd, const char *text, size_t count) {
+    for (;;) {
+        const ssize_t written = pwrite(fd, text, count, 0);
+        if (written >= 0) return (size_t)written == count ? 0 : -EIO;
+        if (errno != EINTR) return -errno;
+    }
+}
+
+int crealtime_attribute_write(int fd, int64_t value) {
+    // Filled from the end: 19 digits, a sign, a newline.
+    char text[24];
+    size_t start = sizeof text;
+    text[--start] = '\n';
+    uint64_t rest = value < 0 ? 0 - (uint64_t)value : (uint64_t)value;
+    do {
+        text[--start] = (char)('0' + rest % 10);
+        rest /= 10;
+    } while (rest > 0);
+    if (value < 0) text[--start] = '-';
+    return write_all(fd, text + start, sizeof text - start);
+}
+
+int crealtime_attribute_write_text(int fd, const char *text) { return write_all(fd, text, strlen(text)); }
+
+// MARK: Watchdog
+
+int crealtime_watchdog_open(const char *path) {
+    const int fd = open(path, O_WRONLY | O_CLOEXEC);
+    return fd >= 0 ? fd : -errno;
+}
+
+int crealtime_watchdog_timeout(int fd, int seconds) {
+    if (seconds > 0 && ioctl(fd, WDIOC_SETTIMEOUT, &seconds) != 0) return -errno;
+    int actual = 0;
+    if (ioctl(fd, WDIOC_GETTIMEOUT, &actual) != 0) return -errno;
+    return actual;
+}
+
+int crealtime_watchdog_can_stop(int fd) {
+    struct watchdog_info info;
+    memset(&info, 0, sizeof info);
+    if (ioctl(fd, WDIOC_GETSUPPORT, &info) != 0) return -errno;
+    return (info.options & WDIOF_MAGICCLOSE) != 0;
+}
+
+int crealtime_watchdog_kick(int fd) { return ioctl(fd, WDIOC_KEEPALIVE, 0) == 0 ? 0 : -errno; }
+
+int crealtime_watchdog_stop(int fd) {
+    const int result = write(fd, "V", 1) == 1 ? 0 : -errno;
+    const int closed = close(fd) == 0 ? 0 : -errno;
+    return result != 0 ? result : closed;
+}

@@ -26,7 +26,7 @@ import Testing
         #expect(profile.plugLock == nil)
         #expect(profile.contactors.map(\.phases) == [[.l1, .l2, .l3]])
         #expect(profile.contactors[0].output == LineReference(chip: "virtual", line: "relay-1"))
-        #expect(profile.watchdog == "virtual-watchdog")
+        #expect(profile.watchdog == WatchdogProfile(device: "virtual-watchdog", timeout: nil))
         #expect(profile.primaryMeter?.serial == SerialSettings(port: "virtual-meter"))
     }
 
@@ -51,7 +51,7 @@ import Testing
     @Test("Pilot and temperature scales give the quantity at the pin's potential")
     func scales() throws {
         let profile = try BoardProfile.load(path: Shipped.socket.path)
-        let pilot = profile.controlPilot.positivePeak.scale
+        let pilot = try #require(profile.controlPilot.positivePeak).scale
         #expect(pilot.value(at: Millivolts(0)) == -13_500)
         #expect(pilot.value(at: Millivolts(1_650)) == 0)
         #expect(pilot.value(at: Millivolts(3_300)) == 13_500)

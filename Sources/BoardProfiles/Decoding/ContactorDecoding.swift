@@ -27,7 +27,7 @@ extension ContactorProfile {
 extension ContactorFeedback {
     init?(_ reader: ObjectReader) {
         let kind: Kind? = reader.choice("kind")
-        let line = reader.lineFields(as: .input)
+        let line = reader.inputFields
         guard let kind, let line else { return nil }
         self.init(kind: kind, auxiliaryContact: line)
     }

@@ -2,21 +2,48 @@ import HAL
 
 extension ObjectReader {
     /// A line that the controller drives, noted as used.
-    func output(_ key: String) -> LineReference? { object(key)?.lineFields(as: .output) }
+    func output(_ key: String) -> LineReference? { object(key)?.outputFields }
 
     /// A line that the controller reads, noted as used.
-    func input(_ key: String) -> LineReference? { object(key)?.lineFields(as: .input) }
+    func input(_ key: String) -> LineReference? { object(key)?.inputFields }
 
-    /// The fields of a line in this mapping itself.
-    func lineFields(as kind: ResourceUse.Kind) -> LineReference? {
+    /// The fields of a driven line in this mapping itself.
+    var outputFields: LineReference? {
+        let drive: LineReference.Drive? = choice("drive", default: .pushPull)
+        guard var reference = lineFields, let drive else { return nil }
+        reference.drive = drive
+        note(.output, device: reference.chip, name: reference.line, at: "line", reference: reference)
+        return reference
+    }
+
+    /// The fields of a read line in this mapping itself.
+    var inputFields: LineReference? {
+        let debounce = duration(
+            "debounce", .zero...(.seconds(1)), because: "the line would be blind for longer than any deadline",
+            default: .zero)
+        guard var reference = lineFields, let debounce else { return nil }
+        reference.debounce = debounce
+        note(.input, device: reference.chip, name: reference.line, at: "line", reference: reference)
+        return reference
+    }
+
+    private var lineFields: LineReference? {
         let chip = text("chip")
         let line = text("line")
-        let level: String? = text("active")
+        let level = self.level("active")
         let bias: LineReference.Bias? = choice("bias", default: .asIs)
-        guard let chip, let line, let level, let bias, level == "high" || level == "low" else { return nil }
-        let reference = LineReference(chip: chip, line: line, activeLevel: level == "high" ? .high : .low, bias: bias)
-        note(kind, device: chip, name: line, at: "line", reference: reference)
-        return reference
+        guard let chip, let line, let level, let bias else { return nil }
+        return LineReference(chip: chip, line: line, activeLevel: level, bias: bias)
+    }
+
+    /// `high` or `low`, or `fallback` where the key is absent.
+    func level(_ key: String, default fallback: ActiveLevel? = nil) -> ActiveLevel? {
+        guard has(key) else { return fallback }
+        return switch text(key) {
+        case "high": .high
+        case "low": .low
+        default: nil
+        }
     }
 
     /// The `device` and `channel` of this mapping itself, noted as used.

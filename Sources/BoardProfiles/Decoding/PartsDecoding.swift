@@ -67,6 +67,17 @@ extension HeartbeatProfile {
     }
 }
 
+extension WatchdogProfile {
+    init?(_ reader: ObjectReader) {
+        let device = reader.text("device")
+        let timeout = reader.duration(
+            "timeout", .seconds(1)...(.seconds(60)),
+            because: "below, a busy kernel resets the board; above, a hung board stays hung too long")
+        guard let device, (timeout != nil) == reader.has("timeout") else { return nil }
+        self.init(device: device, timeout: timeout)
+    }
+}
+
 extension ShuntTripProfile {
     init?(_ reader: ObjectReader) {
         let output = reader.output("output")
@@ -85,15 +96,40 @@ extension PrimaryMeterProfile {
         let baudRate = reader.integer("baudRate", in: 1_200...115_200, default: 9_600)
         let parity: SerialSettings.Parity? = reader.choice("parity", default: SerialSettings.Parity.none)
         let stopBits = reader.integer("stopBits", in: 1...2, default: 1)
+        let direction = SerialSettings.Direction(reader, key: "direction")
+        let turnaround = reader.duration(
+            "turnaround", .zero...(.milliseconds(100)), because: "transceivers turn within microseconds",
+            default: .zero)
+        let hasEcho = reader.has("echo") ? reader.boolean("echo") : false
         let unit = reader.integer("unit", in: 1...247)
         let isRequired = reader.boolean("required")
         let stale = reader.duration(
             "staleAfter", .milliseconds(500)...(.seconds(120)), because: "a meter answers within a second or two",
             default: .seconds(5))
-        guard let model, let port, let baudRate, let parity, let stopBits, let unit, let isRequired, let stale else {
-            return nil
-        }
-        let serial = SerialSettings(port: port, baudRate: baudRate, parity: parity, stopBits: stopBits)
+        guard let model, let port, let baudRate, let parity, let stopBits, let direction, let turnaround, let hasEcho,
+            let unit, let isRequired, let stale
+        else { return nil }
+        let serial = SerialSettings(
+            port: port, baudRate: baudRate, parity: parity, stopBits: stopBits, direction: direction,
+            turnaround: turnaround, hasEcho: hasEcho)
         self.init(model: model, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale)
+    }
+}
+
+extension SerialSettings.Direction {
+    /// A word, or the line that is active while sending; automatic where the key is absent.
+    init?(_ reader: ObjectReader, key: String) {
+        guard let node = reader.value(key) else {
+            self = .automatic
+            return
+        }
+        switch node.text {
+        case "automatic": self = .automatic
+        case "kernel": self = .kernel
+        case "rts": self = .rts
+        default:
+            guard let line = reader.output(key) else { return nil }
+            self = .line(line)
+        }
     }
 }

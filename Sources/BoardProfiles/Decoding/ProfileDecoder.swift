@@ -13,6 +13,11 @@ final class ProfileDecoder {
         index(root, path: "")
     }
 
+    /// The place of every value, by its path.
+    var locations: [String: ProfileLocation] {
+        marks.mapValues { ProfileLocation(line: $0.line, column: $0.column) }
+    }
+
     private func index(_ node: YAMLNode, path: String) {
         marks[path] = node.mark
         for member in node.members ?? [] {

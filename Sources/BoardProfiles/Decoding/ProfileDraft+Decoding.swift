@@ -8,6 +8,7 @@ extension ProfileDraft {
         supply = root.object("supply").flatMap(SupplyProfile.init)
         outlet = root.object("outlet").flatMap(OutletProfile.init)
         controlPilot = root.object("controlPilot").flatMap(ControlPilotProfile.init)
+        frontEndKind = root.object("controlPilot")?.object("frontEnd")?.choice("kind")
         proximityPilot = root.object("proximityPilot").flatMap(ProximityPilotProfile.init)
         contactors = root.objects("contactors").map(ContactorProfile.init)
         acceptsUnmonitored = root.objects("contactors").map { $0.boolean("acceptUnmonitoredContactor") ?? false }
@@ -29,7 +30,7 @@ extension ProfileDraft {
         temperatureSensors = root.objects("temperatureSensors").map(TemperatureSensorProfile.init)
         statusLights = root.object("statusLights").map(StatusLightsProfile.init)
         heartbeat = root.object("heartbeat").flatMap(HeartbeatProfile.init)
-        watchdog = root.object("watchdog").flatMap { $0.text("device") }
+        watchdog = root.object("watchdog").flatMap(WatchdogProfile.init)
         shuntTrip = root.object("shuntTrip").flatMap(ShuntTripProfile.init)
         primaryMeter = root.object("primaryMeter").flatMap(PrimaryMeterProfile.init)
     }

@@ -14,6 +14,8 @@ struct ProfileDraft {
     var supply: SupplyProfile?
     var outlet: OutletProfile?
     var controlPilot: ControlPilotProfile?
+    /// The kind of front end, also where the front end itself is not in order.
+    var frontEndKind: PilotFrontEndProfile.Kind?
     var proximityPilot: ProximityPilotProfile?
     /// In the file's order; an element that is not in order is `nil`.
     var contactors: [ContactorProfile?] = []
@@ -34,7 +36,7 @@ struct ProfileDraft {
     var temperatureSensors: [TemperatureSensorProfile?] = []
     var statusLights: StatusLightsProfile?
     var heartbeat: HeartbeatProfile?
-    var watchdog: String?
+    var watchdog: WatchdogProfile?
     var shuntTrip: ShuntTripProfile?
     var primaryMeter: PrimaryMeterProfile?
 

@@ -41,6 +41,9 @@ struct ProfileBudgets {
             TimeBudget.Row(
                 what: "acquisition", duration: pilot.sampleDelay, why: "sampleDelay: peak detector and conversion",
                 path: "controlPilot.sampleDelay"),
+        ]
+        rows += debounceRow(pilot)
+        rows += [
             TimeBudget.Row(
                 what: "filter", duration: Self.wholeTicks(filter, loop.period),
                 why: "\(name) in whole periods of \(period)", path: "controlPilot.\(name)"),
@@ -78,8 +81,24 @@ struct ProfileBudgets {
         let sensor = TimeBudget.Row(
             what: "sensor", duration: monitor.responseTime, why: "responseTime",
             path: "residualCurrentMonitor.responseTime")
+        let debounce = Self.debounceRow(monitor.trip.debounce, path: "residualCurrentMonitor.trip.debounce")
         return TimeBudget(
-            title: title, limit: Self.tripLimit, source: "IEC 62955, 200 mA", rows: [sensor, way, stepRow, dropOutRow])
+            title: title, limit: Self.tripLimit, source: "IEC 62955, 200 mA",
+            rows: [sensor] + debounce + [way, stepRow, dropOutRow])
+    }
+
+    /// Comparators behind debounced lines; the slowest counts.
+    private func debounceRow(_ pilot: ControlPilotProfile) -> [TimeBudget.Row] {
+        guard case .comparators(let positive, _) = pilot.frontEnd else { return [] }
+        let slowest = positive.indices.max { positive[$0].line.debounce < positive[$1].line.debounce } ?? 0
+        return Self.debounceRow(
+            positive.isEmpty ? .zero : positive[slowest].line.debounce,
+            path: "controlPilot.frontEnd.positiveThresholds[\(slowest)].line.debounce")
+    }
+
+    private static func debounceRow(_ span: Nanoseconds, path: String) -> [TimeBudget.Row] {
+        guard span > .zero else { return [] }
+        return [TimeBudget.Row(what: "debounce", duration: span, why: "the kernel holds the change back", path: path)]
     }
 
     private var stepRow: TimeBudget.Row {

@@ -15,7 +15,7 @@ extension ProfileExplanation {
             Capability(
                 subject: "charging current", statement: "6 A to \(amperes) on \(phases) phase(s), \(kilowatts)",
                 isPresent: true),
-            outlet(profile),
+            outlet(profile), pilot(profile.controlPilot),
         ]
         let coils = profile.contactors.map { "\($0.name) [\($0.phases.map(\.rawValue).joined(separator: ", "))]" }
         result.append(
@@ -81,7 +81,7 @@ extension ProfileExplanation {
             }
                 ?? Capability(
                     subject: "heartbeat", statement: "a hung program is not noticed by hardware", isPresent: false),
-            part("watchdog", profile.watchdog != nil, "resets a hung board", "a hung board stays hung"),
+            part("watchdog", profile.watchdog != nil, watchdog(profile), "a hung board stays hung"),
             part(
                 "shunt trip", profile.shuntTrip != nil, "trips the upstream breaker on a weld",
                 "a weld is only reported"),
@@ -113,11 +113,45 @@ extension ProfileExplanation {
             profile.primaryMeter.map { meter in
                 Capability(
                     subject: "meter",
-                    statement: "\(meter.model) on \(meter.serial.port), unit \(meter.unit), "
+                    statement: "\(meter.model) on \(meter.serial.port), unit \(meter.unit), \(direction(meter.serial))"
                         + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
                     isPresent: true)
             } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
         ]
+    }
+
+    private static func watchdog(_ profile: BoardProfile) -> String {
+        guard let timeout = profile.watchdog?.timeout else { return "resets a hung board" }
+        return "resets a board that hangs for \(QuantityKind.duration.text(timeout.rawValue))"
+    }
+
+    /// Who turns the transceiver, unless it does so by itself.
+    private static func direction(_ serial: SerialSettings) -> String {
+        let who =
+            switch serial.direction {
+            case .automatic: serial.hasEcho ? "echo taken off, " : ""
+            case .kernel: "RS-485 turned by the kernel, "
+            case .rts: "RS-485 turned by RTS, "
+            case .line(let line): "RS-485 turned by \(line.line) of \(line.chip), "
+            }
+        return serial.hasEcho && serial.direction != .automatic ? who + "echo taken off, " : who
+    }
+
+    private static func pilot(_ profile: ControlPilotProfile) -> Capability {
+        let inverted = profile.pwm.activeLevel == .low ? ", inverted" : ""
+        let frontEnd =
+            switch profile.frontEnd {
+            case .peakDetectors(let positive, let negative):
+                "peaks by converter (\(positive.input.device) \(positive.input.channel), "
+                    + "\(negative.input.device) \(negative.input.channel))"
+            case .comparators(let positive, let negative):
+                "peaks by comparators at "
+                    + (positive + [negative]).map { QuantityKind.voltage.text(Int64($0.potential.rawValue)) }
+                    .joined(separator: ", ")
+            }
+        return Capability(
+            subject: "control pilot",
+            statement: "PWM \(profile.pwm.channel) of \(profile.pwm.device)\(inverted); \(frontEnd)", isPresent: true)
     }
 
     private static func part(_ subject: String, _ isPresent: Bool, _ there: String, _ missing: String) -> Capability {

@@ -59,6 +59,11 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
     /// A virtual resource on a Linux board or the other way round.
     case backendMismatch = "backend-mismatch"
 
+    /// A chip, PWM or ADC by a number that moves between kernels.
+    case unstableName = "unstable-name"
+    /// A name that no Linux kernel has.
+    case linuxName = "linux-name"
+
     // MARK: Outlet and contactors
 
     /// A socket without proximity pilot.
@@ -118,6 +123,10 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
 
     /// The PWM frequency is outside the standard's range.
     case pwmFrequency = "pwm-frequency"
+    /// The pilot's PWM is made by software.
+    case softwarePWM = "software-pwm"
+    /// A comparator that does not separate two pilot levels.
+    case pilotThreshold = "pilot-threshold"
     /// Two points that make no line.
     case scaleDegenerate = "scale-degenerate"
     /// A pilot scale that does not reach the rails.

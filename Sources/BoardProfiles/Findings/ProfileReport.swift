@@ -6,6 +6,18 @@ public struct ProfileReport: Hashable, Sendable {
     public var profile: BoardProfile?
     /// All findings, in order of position.
     public var findings: [ProfileFinding]
+    /// Where each value stands, by its path, such as `contactors[0].output.line`; empty if the file is no YAML.
+    public var locations: [String: ProfileLocation] = [:]
+
+    /// Where the value at `path` stands, or else the nearest part around it that the file has; `nil` for none.
+    public func location(ofPath path: String) -> ProfileLocation? {
+        var rest = Substring(path)
+        while !rest.isEmpty {
+            if let location = locations[String(rest)] { return location }
+            rest = rest[..<(rest.lastIndex(where: { $0 == "." || $0 == "[" }) ?? rest.startIndex)]
+        }
+        return nil
+    }
 
     /// Whether the profile must not be used.
     public var hasErrors: Bool { profile == nil }

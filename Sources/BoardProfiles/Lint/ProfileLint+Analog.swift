@@ -2,14 +2,8 @@ import HAL
 
 extension ProfileLint {
     func checkScales() {
-        if let pilot = draft.controlPilot {
-            if !(980...1_020).contains(pilot.frequency.rawValue) {
-                add(
-                    .pwmFrequency, at: "controlPilot.pwm.frequency",
-                    "the PWM frequency is \(QuantityKind.frequency.text(Int64(pilot.frequency.rawValue)))",
-                    cause: "IEC 61851-1 allows 980 Hz to 1020 Hz; cars reject others", mend: "write 1 kHz")
-            }
-            for (name, peak) in [("positive", pilot.positivePeak), ("negative", pilot.negativePeak)] {
+        if case .peakDetectors(let positive, let negative)? = draft.controlPilot?.frontEnd {
+            for (name, peak) in [("positive", positive), ("negative", negative)] {
                 let path = "controlPilot.frontEnd.\(name).scale"
                 if checkDegenerate(peak.scale, path) { checkCoverage(peak.scale, path, name) }
             }

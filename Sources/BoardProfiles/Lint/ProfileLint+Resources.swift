@@ -32,7 +32,7 @@ extension ProfileLint {
             resources.append(("primaryMeter", port, decoder.mark(of: "primaryMeter.port")))
         }
         if let watchdog = draft.watchdog {
-            resources.append(("watchdog", watchdog, decoder.mark(of: "watchdog.device")))
+            resources.append(("watchdog", watchdog.device, decoder.mark(of: "watchdog.device")))
         }
         let strangers = resources.filter { $0.name.hasPrefix("virtual") != (backend == .virtual) }
         guard let worst = strangers.min(by: { $0.mark < $1.mark }) else { return }

@@ -31,12 +31,18 @@ extension ProfileLint {
     }
 
     private func checkFeedbackTimeout(_ contactor: ContactorProfile, _ index: Int, _ loop: ControlLoopProfile) {
-        let slowest = max(contactor.pullInTime, contactor.dropOutTime)
-        guard contactor.feedback != nil, contactor.feedbackTimeout < slowest + loop.period else { return }
+        guard let feedback = contactor.feedback else { return }
+        // What the kernel's debouncing holds back is seen that much later.
+        let slowest = max(contactor.pullInTime, contactor.dropOutTime) + feedback.auxiliaryContact.debounce
+        guard contactor.feedbackTimeout < slowest + loop.period else { return }
+        let debounce =
+            feedback.auxiliaryContact.debounce > .zero
+            ? " (debounce of \(text(feedback.auxiliaryContact.debounce)) included)" : ""
         add(
             .feedbackTimeoutTooShort, at: "contactors[\(index)].feedbackTimeout",
             "feedbackTimeout of \(contactor.name) is \(text(contactor.feedbackTimeout))",
-            cause: "the contacts may move for \(text(slowest)) and are looked at every \(text(loop.period)); "
+            cause:
+                "the contacts may move for \(text(slowest))\(debounce) and are looked at every \(text(loop.period)); "
                 + "a sound contactor would be called faulty",
             mend: "write at least \(text(slowest + loop.period)), better \(text(slowest * 3))")
     }

@@ -11,6 +11,7 @@ struct ProfileLint {
 
     func run() {
         checkResources()
+        checkLinuxNames()
         checkNames()
         checkOutlet()
         checkContactors()
@@ -19,9 +20,12 @@ struct ProfileLint {
         checkFilters()
         checkSupervision()
         checkResidualCurrentMonitor()
+        checkPilotGenerator()
+        checkPilotFrontEnd()
         checkScales()
         checkDerating()
         checkMeter()
+        checkTurnaround()
     }
 
     func add(

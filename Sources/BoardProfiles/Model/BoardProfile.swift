@@ -53,8 +53,8 @@ public struct BoardProfile: Hashable, Sendable {
     public var statusLights: StatusLightsProfile?
     /// The line that must toggle for the relay supply to live.
     public var heartbeat: HeartbeatProfile?
-    /// The hardware watchdog's device name.
-    public var watchdog: String?
+    /// The hardware watchdog.
+    public var watchdog: WatchdogProfile?
     /// The output that trips an upstream breaker when a contactor welds.
     public var shuntTrip: ShuntTripProfile?
     /// The energy meter of this outlet.

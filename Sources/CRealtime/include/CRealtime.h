@@ -105,6 +105,40 @@ int crealtime_notify_send(int fd, const void *bytes, size_t count) CREALTIME_SAF
 // Closes a descriptor.
 int crealtime_close(int fd);
 
+// MARK: Attributes
+
+// Opens a file of sysfs, for reading and writing if `is_writable`, else for reading.
+int crealtime_attribute_open(const char *path, int is_writable);
+
+// Locks an open attribute for this process alone: -EBUSY if another holds it. The lock ends with the descriptor.
+int crealtime_attribute_lock(int fd);
+
+// The attribute's integer, read anew. -EBADMSG if it holds none.
+int crealtime_attribute_read(int fd, int64_t *value) CREALTIME_SAFE;
+
+// Writes an integer as decimal text.
+int crealtime_attribute_write(int fd, int64_t value) CREALTIME_SAFE;
+
+// Writes text that is no integer.
+int crealtime_attribute_write_text(int fd, const char *text);
+
+// MARK: Watchdog
+
+// Opens a watchdog, which runs from here on.
+int crealtime_watchdog_open(const char *path);
+
+// Asks for `seconds`, unless 0, and reads back what is in force.
+int crealtime_watchdog_timeout(int fd, int seconds);
+
+// 1 if the driver can be stopped by the magic letter, 0 if not.
+int crealtime_watchdog_can_stop(int fd);
+
+// Starts the time-out anew.
+int crealtime_watchdog_kick(int fd) CREALTIME_SAFE;
+
+// Stops the timer with the magic letter and closes the descriptor.
+int crealtime_watchdog_stop(int fd);
+
 #ifdef __cplusplus
 }
 #endif

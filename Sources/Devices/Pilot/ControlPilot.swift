@@ -1,6 +1,6 @@
 import HAL
 
-/// The control pilot of an outlet: a PWM generator that speaks to the vehicle and two converter inputs that listen.
+/// The control pilot of an outlet: a PWM generator that speaks to the vehicle and a front end that listens.
 ///
 /// It measures and puts out; what a voltage means, for how long, and which signal is due is the core's business. Used by
 /// one thread, real-time safe after init.
@@ -13,23 +13,9 @@ public final class ControlPilot {
     /// How long after a change the generator is not read back: it may still finish periods of the old waveform.
     static let verifySettling = Nanoseconds.milliseconds(20)
 
-    /// One half of the front end: a converter input and what its pin potential means on the pilot.
-    public struct Peak {
-        /// The converter input.
-        public var input: any AnalogInput
-        /// Pin millivolts to pilot millivolts.
-        public var scale: LinearScale
-
-        /// A half that reads `input` through `scale`.
-        public init(input: any AnalogInput, scale: LinearScale) {
-            self.input = input
-            self.scale = scale
-        }
-    }
-
-    let output: any PWMOutput
-    private let positive: Peak
-    private let negative: Peak
+    /// The generator. For reading it back and for ``SafeState``; what it puts out is ``apply(_:now:)``'s business.
+    public let output: any PWMOutput
+    private let frontEnd: PilotFrontEnd
     private let trim: Int32
     private let tolerance: Int32
 
@@ -50,7 +36,7 @@ public final class ControlPilot {
     /// Whether the generator can be read back at all; found out by the first try (`unsupported`).
     public private(set) var isVerifiable = true
 
-    /// A pilot on `output`, `positive` and `negative`.
+    /// A pilot on `output` and `frontEnd`.
     ///
     /// - Parameters:
     ///   - dutyTrim: added to every duty cycle to make up for the driver's edges, parts per million, clamped to
@@ -58,38 +44,40 @@ public final class ControlPilot {
     ///     has an effect: a board whose driver shortens the pulse offers a little less, never more.
     ///   - tolerance: how far a read-back duty may be off, parts per million (a 12-bit generator steps by 244).
     public init(
-        output: any PWMOutput, positive: Peak, negative: Peak, dutyTrim: Int32 = 0, tolerance: Int32 = 500
+        output: any PWMOutput, frontEnd: PilotFrontEnd, dutyTrim: Int32 = 0, tolerance: Int32 = 500
     ) {
         self.output = output
-        self.positive = positive
-        self.negative = negative
+        self.frontEnd = frontEnd
         trim = max(-Self.maximumTrimPartsPerMillion, min(Self.maximumTrimPartsPerMillion, dutyTrim))
         self.tolerance = max(0, tolerance)
     }
 
-    /// The health of both converter inputs.
+    /// A pilot whose peak detectors are on two converter inputs.
+    public convenience init(
+        output: any PWMOutput, positive: Peak, negative: Peak, dutyTrim: Int32 = 0, tolerance: Int32 = 500
+    ) {
+        self.init(
+            output: output, frontEnd: .peakDetectors(positive: positive, negative: negative), dutyTrim: dutyTrim,
+            tolerance: tolerance)
+    }
+
+    /// The health of the front end's inputs.
     public var inputHealth: DeviceHealth { .merged(positiveHealth, negativeHealth) }
     /// The health of all that belongs to the pilot.
     public var health: DeviceHealth { .merged(.merged(outputHealth, readBackHealth), inputHealth) }
 
-    /// Measures both plateaus; invalid if one could not be read. Takes two conversions.
+    /// Measures both plateaus; invalid if one could not be read or the front end contradicts itself. Takes two
+    /// conversions, or as many line reads as there are comparators.
     public func read(now: MonotonicInstant) -> PilotMeasurement {
-        // Both are read even if the first fails, so that the report knows of both.
-        let high = Self.read(positive, &positiveHealth)
-        let low = Self.read(negative, &negativeHealth)
-        guard let high, let low else { return .invalid }
-        return PilotMeasurement(highMillivolts: high, lowMillivolts: low)
-    }
-
-    private static func read(_ peak: Peak, _ health: inout DeviceHealth) -> Int32? {
-        do throws(HALError) {
-            let pin = try peak.input.read()
-            guard let value = peak.scale.value(at: pin) else { throw HALError(.outOfRange, on: peak.input.name) }
-            health.succeeded()
-            return value
-        } catch {
-            health.failed(error)
-            return nil
+        switch frontEnd {
+        case .peakDetectors(let positive, let negative):
+            // Both are read even if the first fails, so that the report knows of both.
+            let high = positive.read(&positiveHealth)
+            let low = negative.read(&negativeHealth)
+            guard let high, let low else { return .invalid }
+            return PilotMeasurement(highMillivolts: high, lowMillivolts: low)
+        case .comparators(let comparators):
+            return comparators.read(putOut: applied, &positiveHealth, &negativeHealth)
         }
     }
 

@@ -5,84 +5,111 @@ import HAL
 import Metering
 
 /// The devices of a profile on a board, outputs first.
-struct BoardParts {
+public struct BoardParts {
     /// The meter's port and description.
-    struct Meter {
-        var profile: PrimaryMeterProfile
-        var port: any SerialPort
+    public struct Meter {
+        /// What the profile says of it.
+        public var profile: PrimaryMeterProfile
+        /// Its serial line.
+        public var port: any SerialPort
     }
 
-    var devices: LoopDevices
-    var tripInput: any DigitalInput
-    var tripEdges: (any EdgeSource)?
-    var stopInput: (any DigitalInput)?
-    var stopEdges: (any EdgeSource)?
-    var meter: Meter?
+    /// The devices as a control loop serves them.
+    public var devices: LoopDevices
+    /// The residual-current monitor's trip line.
+    public var tripInput: any DigitalInput
+    /// The edges of ``tripInput``.
+    public var tripEdges: (any EdgeSource)?
+    /// The emergency stop's line.
+    public var stopInput: (any DigitalInput)?
+    /// The edges of ``stopInput``.
+    public var stopEdges: (any EdgeSource)?
+    /// The meter, if the profile has one.
+    public var meter: Meter?
 
-    init(profile: BoardProfile, board: any HardwareProvider) throws(AssemblyError) {
+    /// Requests every resource of `profile` from `provider`; each output is off from the moment it is requested.
+    public init(profile: BoardProfile, board provider: any HardwareProvider) throws(AssemblyError) {
         guard let monitor = profile.residualCurrentMonitor else {
             throw .notAvailable(what: "no residual-current monitor in the profile", mend: "add residualCurrentMonitor")
         }
-        do throws(HALError) {
-            // Contactor coils before anything else: from here on nothing can be live.
-            let coils = try profile.contactors.map { contactor throws(HALError) in
-                try board.digitalOutput(contactor.output)
-            }
-            let pilot = try Self.pilot(profile.controlPilot, board)
-            let test = try board.digitalOutput(monitor.test.output)
-            tripInput = try board.digitalInput(monitor.trip)
-            tripEdges = try board.edgeSource(monitor.trip)
-            let error = try monitor.error.map { line throws(HALError) in try board.digitalInput(line) }
-            let contactors = try Self.contactors(profile.contactors, coils: coils, board)
-            devices = LoopDevices(
-                pilot: pilot, mainContactor: contactors[0],
-                residualCurrentMonitor: ResidualCurrentMonitor(
-                    trip: tripInput, error: error, test: test, profile: SelfTestProfile(monitor.test)))
-            devices.phaseContactor = contactors.count > 1 ? contactors[1] : nil
-            if let stop = profile.emergencyStop {
-                let input = try board.digitalInput(stop)
-                stopInput = input
-                stopEdges = try board.edgeSource(stop)
-                devices.emergencyStop = EmergencyStop(input)
-            }
-            try Self.addOptional(to: &devices, profile, board)
-            if let primary = profile.primaryMeter {
-                meter = Meter(profile: primary, port: try board.serialPort(primary.serial))
-            }
-        } catch {
-            throw .hardware(error)
+        let board = ResourceRequests(provider)
+        let outputs = try BoardOutputs(profile, monitor, board)
+        let pilot = ControlPilot(
+            output: outputs.pilot, frontEnd: try Self.frontEnd(profile.controlPilot.frontEnd, board))
+        tripInput = try board.input(monitor.trip, "residualCurrentMonitor.trip")
+        tripEdges = try board.edges(monitor.trip, "residualCurrentMonitor.trip")
+        let error = try monitor.error.map { line throws(AssemblyError) in
+            try board.input(line, "residualCurrentMonitor.error")
+        }
+        let contactors = try Self.contactors(profile.contactors, coils: outputs.coils, board)
+        devices = LoopDevices(
+            pilot: pilot, mainContactor: contactors[0],
+            residualCurrentMonitor: ResidualCurrentMonitor(
+                trip: tripInput, error: error, test: outputs.residualCurrentTest,
+                profile: SelfTestProfile(monitor.test)))
+        devices.phaseContactor = contactors.count > 1 ? contactors[1] : nil
+        if let stop = profile.emergencyStop {
+            let input = try board.input(stop, "emergencyStop")
+            stopInput = input
+            stopEdges = try board.edges(stop, "emergencyStop")
+            devices.emergencyStop = EmergencyStop(input)
+        }
+        try Self.addOptional(to: &devices, profile, outputs, board)
+        try Self.addSensors(to: &devices, profile, board)
+        if let primary = profile.primaryMeter {
+            meter = Meter(profile: primary, port: try board.serial(primary.serial, "primaryMeter.port"))
+        }
+        // Last, as it runs from here on and nobody kicks it before the loop does.
+        if let watchdog = profile.watchdog {
+            devices.watchdog = Watchdog(try board.watchdog(watchdog, "watchdog.device"))
         }
     }
 
-    private static func pilot(
-        _ profile: ControlPilotProfile, _ board: any HardwareProvider
-    ) throws(HALError) -> ControlPilot {
-        ControlPilot(
-            output: try board.pwmOutput(
-                PWMReference(
-                    device: profile.pwmDevice, channel: profile.pwmChannel, period: profile.frequency.period)),
-            positive: try peak(profile.positivePeak, board), negative: try peak(profile.negativePeak, board))
+    private static func frontEnd(
+        _ profile: PilotFrontEndProfile, _ board: ResourceRequests
+    ) throws(AssemblyError) -> PilotFrontEnd {
+        let path = "controlPilot.frontEnd"
+        switch profile {
+        case .peakDetectors(let positive, let negative):
+            return .peakDetectors(
+                positive: try peak(positive, "\(path).positive", board),
+                negative: try peak(negative, "\(path).negative", board))
+        case .comparators(let positive, let negative):
+            guard positive.count == 4 else {
+                throw .notAvailable(
+                    path: "\(path).positiveThresholds", what: "\(positive.count) comparators on the positive peak",
+                    mend: "describe four")
+            }
+            var lines: [any DigitalInput] = []
+            for (index, threshold) in positive.enumerated() {
+                lines.append(try board.input(threshold.line, "\(path).positiveThresholds[\(index)].line"))
+            }
+            return .comparators(
+                PilotComparators(
+                    positive: [lines[0], lines[1], lines[2], lines[3]],
+                    negative: try board.input(negative.line, "\(path).negativeThreshold.line")))
+        }
     }
 
     private static func peak(
-        _ profile: ControlPilotProfile.Peak, _ board: any HardwareProvider
-    ) throws(HALError) -> ControlPilot.Peak {
+        _ profile: PilotFrontEndProfile.Peak, _ path: String, _ board: ResourceRequests
+    ) throws(AssemblyError) -> ControlPilot.Peak {
         ControlPilot.Peak(
-            input: try board.analogInput(device: profile.input.device, channel: profile.input.channel),
-            scale: Devices.LinearScale(profile.scale, dividedBy: 1))
+            input: try board.analog(profile.input, path), scale: Devices.LinearScale(profile.scale, dividedBy: 1))
     }
 
     private static func contactors(
-        _ profiles: [ContactorProfile], coils: [any DigitalOutput], _ board: any HardwareProvider
-    ) throws(HALError) -> [Contactor] {
+        _ profiles: [ContactorProfile], coils: [any DigitalOutput], _ board: ResourceRequests
+    ) throws(AssemblyError) -> [Contactor] {
         var contactors: [Contactor] = []
-        for (profile, coil) in zip(profiles, coils) {
+        for (index, (profile, coil)) in zip(profiles, coils).enumerated() {
             var feedback: Contactor.Feedback?
             if let contact = profile.feedback {
                 // Polarity is folded in: active means that the main contacts are closed.
                 let line = contact.mainContactsClosed
+                let path = "contactors[\(index)].feedback"
                 feedback = Contactor.Feedback(
-                    kind: .normallyOpen, input: try board.digitalInput(line), edges: try board.edgeSource(line))
+                    kind: .normallyOpen, input: try board.input(line, path), edges: try board.edges(line, path))
             }
             contactors.append(Contactor(coil: coil, feedback: feedback))
         }
@@ -90,50 +117,51 @@ struct BoardParts {
     }
 
     private static func addOptional(
-        to devices: inout LoopDevices, _ profile: BoardProfile, _ board: any HardwareProvider
-    ) throws(HALError) {
-        if let lock = profile.plugLock {
+        to devices: inout LoopDevices, _ profile: BoardProfile, _ outputs: BoardOutputs, _ board: ResourceRequests
+    ) throws(AssemblyError) {
+        if let lock = profile.plugLock, let lines = outputs.lock {
             devices.plugLock = PlugLock(
-                close: try board.digitalOutput(lock.close), open: try board.digitalOutput(lock.open),
-                feedback: try board.digitalInput(lock.feedback), driveTime: lock.driveTime,
+                close: lines.close, open: lines.open, feedback: try board.input(lock.feedback, "plugLock.feedback"),
+                driveTime: lock.driveTime,
                 // A bolt that is let go at its first contact may spring back: drive the whole time.
                 minimumDrive: lock.driveTime)
         }
+        if let ventilation = profile.ventilation, let output = outputs.ventilation {
+            devices.ventilation = Ventilation(
+                output: output, feedback: try board.input(ventilation.feedback, "ventilation.feedback"),
+                startTime: ventilation.startTime)
+        }
+        if profile.statusLights != nil {
+            devices.statusLights = StatusLights(
+                ready: outputs.readyLight, charging: outputs.chargingLight, fault: outputs.faultLight)
+        }
+        if let trip = profile.shuntTrip, let output = outputs.shuntTrip {
+            devices.shuntTrip = ShuntTrip(output: output, pulse: trip.pulse)
+        }
+        if let output = outputs.heartbeat { devices.heartbeat = SafetyHeartbeat(output: output) }
+    }
+
+    private static func addSensors(
+        to devices: inout LoopDevices, _ profile: BoardProfile, _ board: ResourceRequests
+    ) throws(AssemblyError) {
         if let proximity = profile.proximityPilot {
             devices.proximityPilot = ProximityPilot(
-                input: try board.analogInput(device: proximity.input.device, channel: proximity.input.channel),
-                pullUp: proximity.pullUp, supply: proximity.supply)
+                input: try board.analog(proximity.input, "proximityPilot"), pullUp: proximity.pullUp,
+                supply: proximity.supply)
         }
         if let supply = profile.supplyMonitor {
-            devices.supplyMonitor = SupplyMonitor(try board.digitalInput(supply))
+            devices.supplyMonitor = SupplyMonitor(try board.input(supply, "supplyMonitor"))
         }
-        if let ventilation = profile.ventilation {
-            devices.ventilation = Ventilation(
-                output: try board.digitalOutput(ventilation.output),
-                feedback: try board.digitalInput(ventilation.feedback), startTime: ventilation.startTime)
-        }
-        for sensor in profile.temperatureSensors {
+        for (index, sensor) in profile.temperatureSensors.enumerated() {
             devices.temperatureSensors.append(
                 TemperatureSensor(
-                    input: try board.analogInput(device: sensor.input.device, channel: sensor.input.channel),
+                    input: try board.analog(sensor.input, "temperatureSensors[\(index)]"),
                     scale: Devices.LinearScale(sensor.scale, dividedBy: 10)))
         }
-        for opto in profile.optoInputs {
-            devices.optoInputs.append(OptoInput(try board.digitalInput(opto.input), debounce: opto.debounce))
+        for (index, opto) in profile.optoInputs.enumerated() {
+            devices.optoInputs.append(
+                OptoInput(try board.input(opto.input, "optoInputs[\(index)].input"), debounce: opto.debounce))
         }
-        if let lights = profile.statusLights {
-            devices.statusLights = StatusLights(
-                ready: try lights.ready.map { line throws(HALError) in try board.digitalOutput(line) },
-                charging: try lights.charging.map { line throws(HALError) in try board.digitalOutput(line) },
-                fault: try lights.fault.map { line throws(HALError) in try board.digitalOutput(line) })
-        }
-        if let trip = profile.shuntTrip {
-            devices.shuntTrip = ShuntTrip(output: try board.digitalOutput(trip.output), pulse: trip.pulse)
-        }
-        if let heartbeat = profile.heartbeat {
-            devices.heartbeat = SafetyHeartbeat(output: try board.digitalOutput(heartbeat.output))
-        }
-        if let watchdog = profile.watchdog { devices.watchdog = Watchdog(try board.watchdog(device: watchdog, timeout: nil)) }
     }
 }
 

@@ -64,6 +64,7 @@ extension Configuration {
             profile.temperatureSensors.map { TimeSpan($0.staleAfter) }.min() ?? temperatureStaleAfter
         for sensor in profile.temperatureSensors where sensor.curve != first.curve {
             throw .notAvailable(
+                path: "temperatureSensors",
                 what: "temperature sensors '\(first.name)' and '\(sensor.name)' have different curves",
                 mend: "this build takes the hottest sensor through one curve; give them the same")
         }
@@ -73,6 +74,7 @@ extension Configuration {
                     centidegrees: point.temperature.rawValue / 10, milliamperes: point.limit.rawValue))
             guard isTaken else {
                 throw .notAvailable(
+                    path: "temperatureSensors[0].curve",
                     what: "the curve of temperature sensor '\(first.name)' has more than four points",
                     mend: "leave out points")
             }

@@ -37,6 +37,7 @@ public final class MeterPoller: Sendable {
         guard let model = MeterCatalogue.model(id: profile.model) else {
             let known = MeterCatalogue.models.map(\.id).joined(separator: ", ")
             throw AssemblyError.notAvailable(
+                path: "primaryMeter.model",
                 what: "primaryMeter.model '\(profile.model)' is not in the catalogue", mend: "known models: \(known)")
         }
         self.profile = profile

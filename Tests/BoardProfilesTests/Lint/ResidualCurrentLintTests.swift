@@ -67,6 +67,6 @@ import Testing
             .joined(separator: "cp-positive-peak\n      scale: {0 mV: 13 V, 3300 mV: -13 V}")
             .components(around: "limit: 8 A").joined(separator: "limit: 16 A")
         let profile = try BoardProfile.parse(yaml: text)
-        #expect(profile.controlPilot.positivePeak.scale.value(at: Millivolts(3_300)) == -13_000)
+        #expect(profile.controlPilot.positivePeak?.scale.value(at: Millivolts(3_300)) == -13_000)
     }
 }

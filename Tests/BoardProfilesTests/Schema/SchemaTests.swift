@@ -46,11 +46,12 @@ import Testing
         for property in properties(of: schema, path: "", root: schema) {
             expected[property.path, default: []].insert(property.key)
         }
-        // Both profiles together have every section.
+        // All profiles together have every section.
         var asked: [String: Set<String>] = [:]
-        for shipped in Shipped.allCases {
+        for text in try Shipped.allCases.map({ try $0.text() }) + [Fixtures.comparatorText(), Fixtures.lineDirection()]
+        {
             let collector = FindingCollector(file: "x")
-            var reader = YAMLReader(try shipped.text(), collector: collector)
+            var reader = YAMLReader(text, collector: collector)
             let read = reader.read()
             let root = try #require(read)
             let decoder = ProfileDecoder(root: root, collector: collector)

@@ -55,6 +55,41 @@ enum Fixtures {
             total: 1 s
 
         """
+    /// The front end of both simulated profiles.
+    static let peakDetectors = """
+            kind: peak-detectors
+            positive:
+              device: virtual
+              channel: cp-positive-peak
+              scale: {0 mV: -13.5 V, 3300 mV: 13.5 V}
+            negative:
+              device: virtual
+              channel: cp-negative-peak
+              scale: {0 mV: -13.5 V, 3300 mV: 13.5 V}
+
+        """
+    static let comparators = """
+            kind: comparators
+            positiveThresholds:
+              - {above: 10.8 V, line: {chip: virtual, line: cp-above-10v8, active: high}}
+              - {above: 7.5 V, line: {chip: virtual, line: cp-above-7v5, active: high}}
+              - {above: 4.5 V, line: {chip: virtual, line: cp-above-4v5, active: high}}
+              - {above: 1.5 V, line: {chip: virtual, line: cp-above-1v5, active: high}}
+            negativeThreshold: {below: -10.5 V, line: {chip: virtual, line: cp-below-10v5, active: low}}
+
+        """
+
+    /// The tethered board with comparators instead of converter inputs.
+    static func comparatorText() throws -> String {
+        try Shipped.tethered.text().components(around: peakDetectors).joined(separator: comparators)
+    }
+
+    /// The tethered board with a line that turns its RS-485 transceiver.
+    static func lineDirection() throws -> String {
+        try Shipped.tethered.text().components(around: "  port: virtual-meter\n").joined(
+            separator: "  port: virtual-meter\n  direction: {chip: virtual, line: rs485-send, active: high}\n")
+    }
+
     static let secondContactor = """
           - name: K2
             phases: [L2, L3]

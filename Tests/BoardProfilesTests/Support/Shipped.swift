@@ -6,6 +6,7 @@ import Testing
 enum Shipped: String, CaseIterable {
     case tethered = "simulated-11kw-tethered"
     case socket = "simulated-22kw-socket"
+    case rig = "rig-22kw-socket"
 
     var path: String {
         var parts = #filePath.split(separator: "/", omittingEmptySubsequences: false)

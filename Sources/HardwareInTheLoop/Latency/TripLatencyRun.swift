@@ -1,0 +1,127 @@
+import ControlLoop
+import Devices
+import Glibc
+import HAL
+import LinuxHAL
+import Synchronization
+
+/// Measures the trip path as it is in production: the lines of the given board, the controller's trip monitor, and a
+/// `SCHED_FIFO` thread that waits on the edges as the controller's does. The plant's side raises and watches the lines.
+public struct TripLatencyRun {
+    /// How to measure.
+    public struct Plan: Hashable, Sendable {
+        /// How many trips.
+        public var count = 1_000
+        /// Whether to keep the machine busy beside it.
+        public var isLoaded = false
+        /// The measuring thread's priority, that of the control loop.
+        public var priority: Int32 = 60
+        /// The trip thread's priority.
+        public var tripPriority: Int32 = 70
+
+        /// The defaults.
+        public init() {}
+    }
+
+    private let devices: RigDevices
+    private let plan: Plan
+    private let clock = SystemMonotonicClock()
+    private let coil: StampedOutput
+    private let edges: StampedEdges
+    private let monitor: TripMonitor
+    private let ledger = DeadlineLedger()
+
+    /// Requests `rcm-trip` and `relay-1` of `board`. The relay's line is off from here on.
+    public init(board: any HardwareProvider, devices: RigDevices, plan: Plan) throws {
+        self.devices = devices
+        self.plan = plan
+        coil = StampedOutput(
+            try board.digitalOutput(LineReference(chip: RigLines.chipLabel, line: BoardLine.relay)), clock: clock)
+        let trip = LineReference(chip: RigLines.chipLabel, line: BoardLine.trip)
+        let level = try board.digitalInput(trip)
+        edges = StampedEdges(try board.edgeSource(trip))
+        monitor = TripMonitor(
+            residualCurrent: level, residualCurrentEdges: edges, emergencyStop: nil, emergencyStopEdges: nil,
+            coils: [coil], testFlag: AtomicFlag(), ledger: ledger.trip)
+    }
+
+    /// Measures; takes about 6 ms a trip. Blocks.
+    public func run(gpioLibrary: String, time: String) throws -> TripLatencyReport {
+        let probe = try TripProbe(devices: devices)
+        let stop = StopFlag()
+        let load = try plan.isLoaded ? BackgroundLoad() : nil
+        defer { load?.stop() }
+        let monitor = monitor
+        let edges = edges
+        let clock = clock
+        _ = MemoryLock.lockAll()
+        let tripThread = try RealtimeThread.start(
+            RealtimeThreadConfiguration(name: "pilot-trip", scheduling: .fifo(priority: plan.tripPriority))
+        ) { Self.watch(monitor, edges, clock: clock, until: stop) }
+        let isRealtime = !tripThread.grant.isDegraded
+        let results = TripSamples(count: plan.count)
+        let coil = coil
+        let box = ProbeBox(probe, results)
+        let count = plan.count
+        do {
+            let measuring = try RealtimeThread.start(
+                RealtimeThreadConfiguration(name: "plant", scheduling: .fifo(priority: plan.priority))
+            ) { box.probe.measure(count, coil: coil, edges: edges, monitor: monitor, clock: clock, into: box.samples) }
+            measuring.join()
+        } catch {
+            stop.value.store(true, ordering: .releasing)
+            tripThread.join()
+            throw error
+        }
+        stop.value.store(true, ordering: .releasing)
+        tripThread.join()
+        return results.report(
+            kernel: Self.kernel, gpioLibrary: gpioLibrary, time: time, isLoaded: plan.isLoaded, isRealtime: isRealtime)
+    }
+
+    private final class StopFlag: Sendable {
+        let value = Atomic<Bool>(false)
+    }
+
+    /// Hands probe and samples to the measuring thread and back.
+    private final class ProbeBox: @unchecked Sendable {
+        // Unchecked: used by the measuring thread until it is joined, and by the starting one before and after.
+        let probe: TripProbe
+        let samples: TripSamples
+        init(_ probe: TripProbe, _ samples: TripSamples) {
+            self.probe = probe
+            self.samples = samples
+        }
+    }
+
+    /// The same waiting as the controller's trip thread (`ControlLoopRunner`).
+    private static func watch(
+        _ monitor: TripMonitor, _ edges: any EdgeSource, clock: any MonotonicClock, until stop: StopFlag
+    ) {
+        var timer = PeriodicTimer(period: .milliseconds(2))
+        var lastService = MonotonicInstant.zero
+        while !stop.value.load(ordering: .acquiring) {
+            do throws(HALError) {
+                _ = try edges.waitForEdge(timeout: .milliseconds(2))
+            } catch {
+                _ = timer.waitForNextPeriod()
+            }
+            if clock.now - lastService < .microseconds(500) { _ = timer.waitForNextPeriod() }
+            lastService = clock.now
+            monitor.service(clock: clock)
+        }
+    }
+
+    private static var kernel: String {
+        var names = utsname()
+        guard uname(&names) == 0 else { return "unknown" }
+        let release = withUnsafeBytes(of: &names.release) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        let version = withUnsafeBytes(of: &names.version) { String(decoding: $0.prefix { $0 != 0 }, as: UTF8.self) }
+        return version.contains("PREEMPT_RT") ? "\(release) (PREEMPT_RT)" : release
+    }
+
+    private enum BoardLine {
+        static let relay = "relay-1"
+        static let trip = "rcm-trip"
+    }
+}
