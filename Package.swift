@@ -83,8 +83,8 @@ let package = Package(
         module(
             "Bringup",
             [
-                "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "BoardProfiles", "ChargeControl",
-                "WallboxAssembly",
+                "HAL", "LinuxHAL", "VirtualBoard", "Modbus", "Devices", "Metering", "BoardProfiles", "ChargeControl",
+                "ControlLoop", "WallboxAssembly",
             ]),
         module(
             "Scenarios",

@@ -13,7 +13,8 @@ public final class ControlPilot {
     /// How long after a change the generator is not read back: it may still finish periods of the old waveform.
     static let verifySettling = Nanoseconds.milliseconds(20)
 
-    let output: any PWMOutput
+    /// The generator. For reading it back and for ``SafeState``; what it puts out is ``apply(_:now:)``'s business.
+    public let output: any PWMOutput
     private let frontEnd: PilotFrontEnd
     private let trim: Int32
     private let tolerance: Int32

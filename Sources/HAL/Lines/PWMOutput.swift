@@ -8,4 +8,12 @@ public protocol PWMOutput: AnyObject, Sendable {
     func apply(_ waveform: PWMWaveform) throws(HALError)
     /// What the generator says that it puts out, read back from the hardware or its driver.
     func readBack() throws(HALError) -> PWMWaveform
+    /// The period that the generator says that it keeps, read back from the hardware or its driver; `unsupported` where
+    /// it cannot tell. Not for the control path.
+    func readBackPeriod() throws(HALError) -> Nanoseconds
+}
+
+extension PWMOutput {
+    /// Cannot tell.
+    public func readBackPeriod() throws(HALError) -> Nanoseconds { throw HALError(.unsupported, on: name) }
 }

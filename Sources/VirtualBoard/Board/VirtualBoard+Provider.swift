@@ -37,7 +37,8 @@ extension VirtualBoard {
         let name = ResourceName(channel)
         guard reference.device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
         try take("pwm \(channel)", name)
-        return VirtualPWMOutput(name: channel, wires: wires, clock: clock)
+        let period = Nanoseconds(Int64((1e9 / configuration.pilotFrequencyHertz).rounded()))
+        return VirtualPWMOutput(name: channel, period: period, wires: wires, clock: clock)
     }
 
     /// Requests an ADC channel of device `virtual`.
@@ -49,14 +50,17 @@ extension VirtualBoard {
         return VirtualAnalogInput(known, wires: wires)
     }
 
-    /// Opens the meter's port (`virtual-meter`); with other settings than the meter's nothing answers.
+    /// Opens the meter's port (`virtual-meter`); with other settings than the meter's nothing answers. The port is free
+    /// again when nobody holds it any more.
     public func serialPort(_ settings: SerialSettings) throws(HALError) -> any SerialPort {
         let name = ResourceName(settings.port)
         guard settings.port == Self.meterPort else { throw HALError(.notFound, on: name) }
-        try take("serial \(settings.port)", name)
+        guard openPort == nil else { throw HALError(.busy, on: name) }
         world.meter.isPortMatched =
             settings.baudRate == configuration.meterBaudRate && settings.parity == .none && settings.stopBits == 1
-        return VirtualSerialPort(name: settings.port, wires: wires, clock: clock)
+        let port = VirtualSerialPort(name: settings.port, wires: wires, clock: clock)
+        openPort = port
+        return port
     }
 
     /// Opens the watchdog (`virtual-watchdog`); it runs from here on, with its one fixed time-out.

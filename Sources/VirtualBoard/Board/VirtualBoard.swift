@@ -26,6 +26,8 @@ public final class VirtualBoard: HardwareProvider {
     var world: World
     /// The resources handed out, by name.
     var taken: Set<String> = []
+    /// The meter's port while somebody holds it.
+    weak var openPort: VirtualSerialPort?
     private let virtualClock: VirtualClock?
     private let publishInterval: Int64
     private var publishDue: Int64 = 0

@@ -8,7 +8,10 @@ public final class VirtualPWMOutput: PWMOutput {
     private let wires: Wires
     private let clock: any MonotonicClock
 
-    init(name: String, wires: Wires, clock: any MonotonicClock) {
+    private let period: Nanoseconds
+
+    init(name: String, period: Nanoseconds, wires: Wires, clock: any MonotonicClock) {
+        self.period = period
         self.name = ResourceName(name)
         self.wires = wires
         self.clock = clock
@@ -30,4 +33,7 @@ public final class VirtualPWMOutput: PWMOutput {
             : Int32(truncatingIfNeeded: wires.pulseWidth.load(ordering: .acquiring))
         return PWMWaveform(partsPerMillion: partsPerMillion)
     }
+
+    /// The period of the physics. Never throws.
+    public func readBackPeriod() throws(HALError) -> Nanoseconds { period }
 }

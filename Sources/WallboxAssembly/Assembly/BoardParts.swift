@@ -5,21 +5,30 @@ import HAL
 import Metering
 
 /// The devices of a profile on a board, outputs first.
-struct BoardParts {
+public struct BoardParts {
     /// The meter's port and description.
-    struct Meter {
-        var profile: PrimaryMeterProfile
-        var port: any SerialPort
+    public struct Meter {
+        /// What the profile says of it.
+        public var profile: PrimaryMeterProfile
+        /// Its serial line.
+        public var port: any SerialPort
     }
 
-    var devices: LoopDevices
-    var tripInput: any DigitalInput
-    var tripEdges: (any EdgeSource)?
-    var stopInput: (any DigitalInput)?
-    var stopEdges: (any EdgeSource)?
-    var meter: Meter?
+    /// The devices as a control loop serves them.
+    public var devices: LoopDevices
+    /// The residual-current monitor's trip line.
+    public var tripInput: any DigitalInput
+    /// The edges of ``tripInput``.
+    public var tripEdges: (any EdgeSource)?
+    /// The emergency stop's line.
+    public var stopInput: (any DigitalInput)?
+    /// The edges of ``stopInput``.
+    public var stopEdges: (any EdgeSource)?
+    /// The meter, if the profile has one.
+    public var meter: Meter?
 
-    init(profile: BoardProfile, board provider: any HardwareProvider) throws(AssemblyError) {
+    /// Requests every resource of `profile` from `provider`; each output is off from the moment it is requested.
+    public init(profile: BoardProfile, board provider: any HardwareProvider) throws(AssemblyError) {
         guard let monitor = profile.residualCurrentMonitor else {
             throw .notAvailable(what: "no residual-current monitor in the profile", mend: "add residualCurrentMonitor")
         }

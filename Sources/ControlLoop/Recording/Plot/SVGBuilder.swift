@@ -1,17 +1,17 @@
 /// Writes an SVG drawing. Not for the control path.
-struct SVGBuilder {
+public struct SVGBuilder {
     private var body = ""
     private let width: Int
     private let height: Int
 
     /// An empty drawing of this size in pixels.
-    init(width: Int, height: Int) {
+    public init(width: Int, height: Int) {
         self.width = width
         self.height = height
     }
 
     /// The document.
-    var document: String {
+    public var document: String {
         """
         <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 \(width) \(height)" width="\(width)" height="\(height)" \
         font-family="system-ui, sans-serif" font-size="12">
@@ -22,19 +22,19 @@ struct SVGBuilder {
     }
 
     /// A filled rectangle.
-    mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String) {
+    public mutating func rectangle(_ x: Double, _ y: Double, _ width: Double, _ height: Double, fill: String) {
         body += "<rect x=\"\(number(x))\" y=\"\(number(y))\" width=\"\(number(width))\" height=\"\(number(height))\""
         body += " fill=\"\(fill)\"/>\n"
     }
 
     /// A straight line.
-    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, stroke: String) {
+    public mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, stroke: String) {
         body += "<line x1=\"\(number(x1))\" y1=\"\(number(y1))\" x2=\"\(number(x2))\" y2=\"\(number(y2))\""
         body += " stroke=\"\(stroke)\"/>\n"
     }
 
     /// A line through `points`.
-    mutating func polyline(_ points: [(x: Double, y: Double)], stroke: String, width: Double = 1.2) {
+    public mutating func polyline(_ points: [(x: Double, y: Double)], stroke: String, width: Double = 1.2) {
         guard points.count > 1 else { return }
         let list = points.map { "\(number($0.x)),\(number($0.y))" }.joined(separator: " ")
         body += "<polyline points=\"\(list)\" fill=\"none\" stroke=\"\(stroke)\" stroke-width=\"\(number(width))\""
@@ -42,12 +42,17 @@ struct SVGBuilder {
     }
 
     /// Where a text is aligned.
-    enum Anchor: String {
-        case start, middle, end
+    public enum Anchor: String, Sendable {
+        /// At its start.
+        case start
+        /// At its middle.
+        case middle
+        /// At its end.
+        case end
     }
 
     /// A line of text; `y` is its base line.
-    mutating func text(
+    public mutating func text(
         _ text: String, _ x: Double, _ y: Double, anchor: Anchor = .start, fill: String = "#334155",
         isBold: Bool = false
     ) {
