@@ -59,7 +59,7 @@ public struct TripLatencyRun {
         _ = MemoryLock.lockAll()
         let tripThread = try RealtimeThread.start(
             RealtimeThreadConfiguration(name: "pilot-trip", scheduling: .fifo(priority: plan.tripPriority))
-        ) { Self.watch(monitor, edges, clock: clock, until: stop) }
+        ) { TripWatch.run(monitor, clock: clock) { stop.value.load(ordering: .acquiring) } }
         let isRealtime = !tripThread.grant.isDegraded
         let results = TripSamples(count: plan.count)
         let coil = coil
@@ -94,24 +94,6 @@ public struct TripLatencyRun {
         init(_ probe: TripProbe, _ samples: TripSamples) {
             self.probe = probe
             self.samples = samples
-        }
-    }
-
-    /// The same waiting as the controller's trip thread (`ControlLoopRunner`).
-    private static func watch(
-        _ monitor: TripMonitor, _ edges: any EdgeSource, clock: any MonotonicClock, until stop: StopFlag
-    ) {
-        var timer = PeriodicTimer(period: .milliseconds(2))
-        var lastService = MonotonicInstant.zero
-        while !stop.value.load(ordering: .acquiring) {
-            do throws(HALError) {
-                _ = try edges.waitForEdge(timeout: .milliseconds(2))
-            } catch {
-                _ = timer.waitForNextPeriod()
-            }
-            if clock.now - lastService < .microseconds(500) { _ = timer.waitForNextPeriod() }
-            lastService = clock.now
-            monitor.service(clock: clock)
         }
     }
 
