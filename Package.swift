@@ -96,7 +96,7 @@ let package = Package(
         module(
             "HardwareInTheLoop",
             [
-                "HAL", "CRig", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
+                "HAL", "CRig", "CGPIO", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
                 "LocalAPI", "Scenarios", "WallboxAssembly",
             ], resources: rigScripts),
         .executableTarget(
