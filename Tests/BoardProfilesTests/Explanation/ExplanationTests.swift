@@ -79,6 +79,21 @@ import Testing
         }
     }
 
+    @Test("The text tells how the pilot is driven and measured")
+    func pilot() throws {
+        func statement(_ shipped: Shipped) throws -> String? {
+            ProfileExplanation(try BoardProfile.load(path: shipped.path)).capabilities
+                .first { $0.subject == "control pilot" }?.statement
+        }
+        #expect(
+            try statement(.beagleBone)
+                == "PWM 0 of 48302200.pwm, inverted; peaks by converter (TI-am335x-adc.0.auto voltage0, "
+                + "TI-am335x-adc.0.auto voltage1)")
+        #expect(
+            try statement(.comparators)
+                == "PWM 0 of fe20c000.pwm; peaks by comparators at 10.8 V, 7.5 V, 4.5 V, 1.5 V, -10.5 V")
+    }
+
     @Test("What a board lacks is told part by part")
     func lacking() throws {
         var profile = try BoardProfile.load(path: Shipped.tethered.path)

@@ -44,13 +44,8 @@ import Testing
                 ], .partNotUsed, says: "peak-detectors"),
             Mutant(
                 .comparators,
-                [
-                    (
-                        "above: 10.8 V, line: {chip: pinctrl-bcm2711, line: 16",
-                        "above: 10.8 V, line: {chip: pinctrl-bcm2711, line: «17"
-                    )
-                ],
-                .duplicateLine, says: "contactors[0].output"),
+                [("output: {chip: pinctrl-bcm2711, line: 17", "output: {chip: pinctrl-bcm2711, line: «16")],
+                .duplicateLine, says: "contactors[0].output", "positiveThresholds[0].line"),
         ])
     func findings(_ mutant: Mutant) throws { try mutant.expectFinding() }
 
