@@ -54,7 +54,15 @@ extension LinuxBoard {
     }
 
     private func input(_ reference: LineReference, at place: Place) throws(RequestFailure) -> GPIOLine {
-        if let line = inputs[place.key] { return line }
+        if let line = inputs[place.key] {
+            // The second request would silently get the first one's polarity.
+            guard line.reference == reference else {
+                throw RequestFailure(
+                    .busy, on: line.name,
+                    "\(place.key) is requested twice by the board profile, with different settings")
+            }
+            return line
+        }
         let line = try open(reference, at: place, isOutput: false)
         inputs[place.key] = line
         return line

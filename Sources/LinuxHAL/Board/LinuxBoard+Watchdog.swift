@@ -13,9 +13,7 @@ extension LinuxBoard {
             try checkFree(key, as: name)
             let descriptor = crealtime_watchdog_open(location)
             guard descriptor >= 0 else { throw refusal(-descriptor, device, name) }
-            let stops = crealtime_watchdog_can_stop(descriptor)
-            let canStop =
-                stops > 0 && tree.text("/sys/class/watchdog/\(SystemTree.lastPart(of: device))/nowayout") != "1"
+            let canStop = crealtime_watchdog_can_stop(descriptor) > 0 && !isUnstoppable(device)
             let seconds = timeout.map { Int32(clamping: max(1, $0.rawValue / 1_000_000_000)) } ?? 0
             let actual = crealtime_watchdog_timeout(descriptor, seconds)
             guard actual > 0 else {
@@ -31,6 +29,13 @@ extension LinuxBoard {
             return LinuxWatchdog(
                 name: name, descriptor: descriptor, timeout: .seconds(Int64(actual)), canStop: canStop)
         }
+    }
+
+    /// Whether the driver runs on whatever is written to it, which it tells only in sysfs.
+    private func isUnstoppable(_ device: String) -> Bool {
+        let name = SystemTree.lastPart(of: tree.resolved(device) ?? device)
+        // The old name of the first one.
+        return tree.text("/sys/class/watchdog/\(name == "watchdog" ? "watchdog0" : name)/nowayout") == "1"
     }
 
     private func refusal(_ number: Int32, _ device: String, _ name: ResourceName) -> RequestFailure {

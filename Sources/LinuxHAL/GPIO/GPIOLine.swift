@@ -12,7 +12,7 @@ final class GPIOLine: @unchecked Sendable {
     let offset: UInt32
     private let path: String
     private let consumer: String
-    private let reference: LineReference
+    let reference: LineReference
     private let isOutput: Bool
     private(set) var hasEdges = false
     private var handle: OpaquePointer?
