@@ -26,6 +26,12 @@ let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
+// The scripts of the hardware-in-the-loop rig, inside the program that runs them.
+let rigScripts: [Resource] = [
+    "common.sh", "gpiod2.sh", "guest.sh", "initramfs-init.sh", "initramfs.sh", "kernel.sh", "modules.mk", "modules.sh",
+    "packages.sh", "prepare.sh",
+].map { .embedInCode("Rig/\($0)") }
+
 let package = Package(
     name: "Pilotline",
     products: [
@@ -86,12 +92,13 @@ let package = Package(
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "Station", "LocalAPI", "WallboxAssembly", yams,
             ]),
+        .target(name: "CRig"),
         module(
             "HardwareInTheLoop",
             [
-                "HAL", "CRealtime", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
+                "HAL", "CRig", "CGPIO", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
                 "LocalAPI", "Scenarios", "WallboxAssembly",
-            ]),
+            ], resources: rigScripts),
         .executableTarget(
             name: "wallboxd",
             dependencies: [
@@ -107,7 +114,8 @@ let package = Package(
         .executableTarget(
             name: "wallbox-hil",
             dependencies: [
-                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI",
+                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
+                "LocalAPI",
                 "Metering", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
@@ -136,7 +144,7 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station", "LocalAPI",
                 "WallboxAssembly",
             ]),
     ]

@@ -27,7 +27,7 @@ public struct BoardParts {
     /// The meter, if the profile has one.
     public var meter: Meter?
 
-    /// Requests every resource of `profile` from `board`; each output is off from the moment it is requested.
+    /// Requests every resource of `profile` from `provider`; each output is off from the moment it is requested.
     public init(profile: BoardProfile, board provider: any HardwareProvider) throws(AssemblyError) {
         guard let monitor = profile.residualCurrentMonitor else {
             throw .notAvailable(what: "no residual-current monitor in the profile", mend: "add residualCurrentMonitor")

@@ -79,15 +79,18 @@ public final class WallboxHost: Sendable {
         profile: BoardProfile, profilePath: String, station: Station, recordingDirectory: String?,
         onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
-        guard profile.backend == .virtual else {
-            throw AssemblyError.notAvailable(
-                what: "profile '\(profile.name)' asks for backend: linux",
-                mend: "this build drives the virtual board only; use a profile with backend: virtual")
-        }
         let clock = SystemMonotonicClock()
-        let virtual = VirtualBoard(configuration: VirtualBoardConfiguration(profile), clock: clock)
-        let assembly = try BoardAssembly(
-            profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory)
+        let virtual = profile.backend == .virtual
+            ? VirtualBoard(configuration: VirtualBoardConfiguration(profile), clock: clock) : nil
+        let assembly: BoardAssembly
+        if let virtual {
+            assembly = try BoardAssembly(
+                profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory)
+        } else {
+            try ArmingCheck.check(profile)
+            assembly = try BoardAssembly(
+                profile: profile, board: LinuxBoard(), stopwatch: clock, recordingDirectory: recordingDirectory)
+        }
         self.profile = profile
         self.profilePath = profilePath
         self.station = station
@@ -96,11 +99,11 @@ public final class WallboxHost: Sendable {
         loop = assembly.loop
         recorder = assembly.recorder
         meter = assembly.meter
-        board = virtual.remote
+        board = virtual?.remote
         commands = SharedProducer(assembly.loop.commands)
         shared = Mutex(Shared())
         threads = Mutex(Threads())
-        let box = BoardHandOver(virtual)
+        let box = virtual.map(BoardHandOver.init)
         onAssembled(assembly.loop.safeState)
         runner = try ControlLoopRunner(
             assembly.loop,
@@ -110,9 +113,11 @@ public final class WallboxHost: Sendable {
         grants = runner.grants
         do {
             try threads.withLock { threads in
-                threads.physics = try RealtimeThread.start(
-                    RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
-                ) { [self] in runPhysics(box) }
+                if let box {
+                    threads.physics = try RealtimeThread.start(
+                        RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
+                    ) { [self] in runPhysics(box) }
+                }
                 threads.housekeeping = try RealtimeThread.start(
                     RealtimeThreadConfiguration(name: "pilot-keeping", scheduling: .normal)
                 ) { [self] in runHousekeeping(onEvent) }

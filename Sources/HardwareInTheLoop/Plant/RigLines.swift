@@ -1,0 +1,17 @@
+import VirtualBoard
+
+/// The lines of the rig's GPIO chip: first the board's outputs, then its inputs, with the names they have on the
+/// virtual board.
+public enum RigLines {
+    /// The chip's label.
+    public static let chipLabel = "plant-io"
+
+    /// The lines' names by offset.
+    public static let names = BoardOutput.allCases.map(\.lineName) + BoardInput.allCases.map(\.lineName)
+
+    /// The offset of an output.
+    public static func offset(of line: BoardOutput) -> Int { line.rawValue }
+
+    /// The offset of an input.
+    public static func offset(of line: BoardInput) -> Int { BoardOutput.allCases.count + line.rawValue }
+}

@@ -1,0 +1,8 @@
+import ArgumentParser
+
+/// `wallbox-hil vm …`.
+struct VMCommand: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "vm", abstract: "A small machine with real kernel devices: GPIO, PWM, ADC, UART, watchdogs.",
+        subcommands: [VMPrepareCommand.self, VMRunCommand.self, VMGPIOD2Command.self])
+}

@@ -1,3 +1,0 @@
-import LinuxHAL
-
-print(SystemMonotonicClock().now)
