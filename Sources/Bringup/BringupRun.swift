@@ -54,7 +54,10 @@ public struct BringupRun {
                 serialBoard: serialBoard, isInterrupted: isInterrupted, tell: tell)
         } catch {
             report.steps = withoutBoard(steps, error)
-            for step in report.steps { tell(.ended(step)) }
+            for (index, step) in report.steps.enumerated() {
+                tell(.began(number: index + 1, of: steps.count, title: step.title))
+                tell(.ended(step))
+            }
             return report
         }
         onArmed(session.safeState)

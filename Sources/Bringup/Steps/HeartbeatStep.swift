@@ -29,7 +29,7 @@ struct HeartbeatStep: BringupStep {
         findings.check(
             "without heartbeat", isGated, found: "\(profile.name) \(silent.state)", expected: "\(profile.name) open",
             hint: """
-                the relay supply lives without heartbeat \(heartbeat.output.line): the supervisor is bridged, missing, or \
+                the relay supply lives without heartbeat line \(heartbeat.output.line): the supervisor is bridged, missing, or \
                 gates something else
                 """)
         guard isGated else { return }
@@ -39,7 +39,7 @@ struct HeartbeatStep: BringupStep {
         findings.measure(
             "first toggle → \(profile.name) closed", live?.milliseconds, "ms", to: limit.milliseconds,
             hint: """
-                the relay supply does not come with heartbeat \(heartbeat.output.line) toggling: its supervisor, its line \
+                the relay supply does not come with heartbeat line \(heartbeat.output.line) toggling: its supervisor, its line \
                 or period (\(session.profile.controlLoop.period.milliseconds) ms), the supply itself, or the coil driver
                 """)
         guard live != nil else { return }
@@ -54,7 +54,7 @@ struct HeartbeatStep: BringupStep {
             "last toggle → \(profile.name) open", opened.map { ($0 - last).milliseconds }, "ms",
             to: allowed.milliseconds,
             hint: """
-                the relay supply outlives heartbeat \(heartbeat.output.line): the supervisor's time is longer than \
+                the relay supply outlives heartbeat line \(heartbeat.output.line): the supervisor's time is longer than \
                 supervisorTimeout (\(heartbeat.supervisorTimeout.milliseconds) ms), or it is bridged
                 """)
     }

@@ -9,6 +9,9 @@ struct RailsStep: BringupStep {
     /// IEC 61851-1: ±12 V ± 5 %.
     static let limits = (lowest: 11.4, highest: 12.6)
 
+    /// The most by which readings of a steady level may differ, V: an eighth of the way between two levels.
+    static let largestSpread = 0.375
+
     let id = "rails"
     let title = "Pilot rails (steady ±12 V, nothing plugged)"
 
@@ -32,6 +35,12 @@ struct RailsStep: BringupStep {
                 positive rail or its measurement: measure CP with a meter; if that reads 12 V, correct scale of \
                 \(session.profile.positiveFrontEnd) in the profile, else check the +12 V supply and the driver
                 """)
+        if let high {
+            let extent = BringupSession.PilotSamples.extent(high.high)
+            findings.measure(
+                "spread of ten readings", extent[1] - extent[0], "V", to: Self.largestSpread,
+                hint: "noise on the pilot: screening, earth, supply ripple or the peak detector")
+        }
         _ = try session.signal(.steadyLow)
         let low = try session.samplePilot()
         findings.measure(
@@ -42,6 +51,9 @@ struct RailsStep: BringupStep {
                 negative rail or its measurement: measure CP with a meter; if that reads −12 V, correct scale of \
                 \(session.profile.negativeFrontEnd) in the profile, else check the −12 V supply and the driver
                 """)
+        if let high, let low, abs(high.meanHigh) < 1, abs(low.meanLow) < 1 {
+            findings.explain("CP stays at 0 V: CP is shorted to PE, or neither pilot rail has power")
+        }
     }
 
     /// Comparators cannot judge a rail: a person with a meter does, and they must agree on the sign.

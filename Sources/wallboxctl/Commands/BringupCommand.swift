@@ -93,7 +93,8 @@ struct BringupBench {
 
     init(profile: BoardProfile, faults: [FaultName], isManual: Bool) throws {
         let person = TerminalOperator { text in
-            print(text, terminator: "")
+            // A line of progress may stand where the question goes.
+            print((Terminal.isTerminal ? "\r\u{1B}[K" : "") + text, terminator: "")
             fflush(nil)
         }
         switch profile.backend {
