@@ -96,7 +96,7 @@ let package = Package(
         module(
             "HardwareInTheLoop",
             [
-                "HAL", "CRig", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
+                "HAL", "CRig", "CGPIO", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ControlLoop", "Devices",
                 "LocalAPI", "Scenarios", "WallboxAssembly",
             ], resources: rigScripts),
         .executableTarget(
@@ -144,7 +144,7 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station", "LocalAPI",
                 "WallboxAssembly",
             ]),
     ]

@@ -15,17 +15,23 @@ public struct BringupRun {
     private let clock: any BringupClock
     private let benchOperator: any BringupOperator
     private let options: BringupOptions
+    private let serialBoard: (() -> any HardwareProvider)?
 
     /// A bring-up of `board`, which `profile` describes, with `benchOperator` acting outside the controller.
+    ///
+    /// `serialBoard` makes a board from which the meter's line is opened, anew for each setting that the RS-485 scan tries:
+    /// for boards that hand each port out once, as the Linux board does. Without one it is `board` itself.
     public init(
         profile: BoardProfile, board: any HardwareProvider, clock: any BringupClock,
-        benchOperator: any BringupOperator, options: BringupOptions = BringupOptions()
+        benchOperator: any BringupOperator, options: BringupOptions = BringupOptions(),
+        serialBoard: (() -> any HardwareProvider)? = nil
     ) {
         self.profile = profile
         self.board = board
         self.clock = clock
         self.benchOperator = benchOperator
         self.options = options
+        self.serialBoard = serialBoard
     }
 
     /// Runs all steps.
@@ -45,7 +51,7 @@ public struct BringupRun {
         do throws(AssemblyError) {
             session = try BringupSession(
                 profile: profile, board: board, clock: clock, benchOperator: benchOperator, options: options,
-                isInterrupted: isInterrupted, tell: tell)
+                serialBoard: serialBoard, isInterrupted: isInterrupted, tell: tell)
         } catch {
             report.steps = withoutBoard(steps, error)
             for step in report.steps { tell(.ended(step)) }
@@ -77,7 +83,8 @@ public struct BringupRun {
         for index in profile.contactors.indices { steps.append(ContactorStep(index: index, profile: profile)) }
         steps += [ResidualCurrentStep(), TripPathStep(), PlugLockStep()] as [any BringupStep]
         steps += [OptoInputsStep(), EmergencyStopStep(), SupplyMonitorStep(), VentilationStep()] as [any BringupStep]
-        steps += [TemperatureStep(), StatusLightsStep(), SerialStep(), WatchdogStep(), HeartbeatStep()]
+        steps +=
+            [TemperatureStep(), StatusLightsStep(), SerialStep(), WatchdogStep(), HeartbeatStep()]
             as [any BringupStep]
         return steps
     }
@@ -131,7 +138,7 @@ public struct BringupRun {
     private func withoutBoard(_ steps: [any BringupStep], _ error: AssemblyError) -> [StepReport] {
         steps.enumerated().map { index, step in
             guard index == 0 else { return Self.notRun(step, "the board's lines could not be had") }
-            var result = Self.notRun(step, "\(error)")
+            var result = Self.notRun(step, error.reason)
             result.outcome = .failed
             result.hint = error.hint(from: board)
             return result

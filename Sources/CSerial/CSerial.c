@@ -116,9 +116,9 @@ static int open_plain(cserial_port *port, const cserial_settings *settings, cser
     const int result = cserial_line_set(port->fd, settings, failure);
     if (result < 0) return result;
     failure->step = CSERIAL_STEP_SIGNALS;
-    // A pty has no signals.
     const int set = cserial_set_rts(port, settings->is_rts_active);
-    return set == 0 || set == -ENOTTY || set == -EINVAL ? 0 : set;
+    // A pty has no signals, and needs none unless they are to turn a transceiver.
+    return set == 0 || (settings->is_rts_active && (set == -ENOTTY || set == -EINVAL)) ? 0 : set;
 }
 
 static int set_kernel_rs485(const cserial_port *port, const cserial_settings *settings) {

@@ -18,7 +18,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Run the wallbox that a board profile describes.",
         discussion: """
             Every output is off before anything else happens, and again on every way to end. Without --free-charging \
-            nothing charges until somebody permits it (`wallboxctl permit 16`).
+            nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile or the board \
+            does not allow a start; trying again changes nothing until that is mended.
             """)
 
     @Option(help: "The board profile (YAML).") var profile: String
@@ -37,11 +38,14 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "wallboxd")
+        let directory = try StateDirectory(path: stateDirectory)
+        // Before anything is parsed: what the run before drove, by the list it left. A kernel may have kept it on.
+        for line in directory.switchOutputsOff() { logger.warning("\(line)") }
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
-            throw PlainError(text: report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
+            throw Refusal(report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
         }
-        let directory = try StateDirectory(path: stateDirectory)
+        if board.backend == .linux { try directory.keepOutputs(OutputList(board)) }
         let found = directory.findings()
         let socketPath = try socket ?? SocketLocation().forServer()
         let station = Station(
@@ -49,12 +53,17 @@ struct RunCommand: AsyncParsableCommand {
                 hardwareMilliamperes: board.hardwareCurrent.rawValue,
                 operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) }, isFreeCharging: freeCharging,
                 optoMilliamperes: Int32(optoLimit * 1_000)))
-        let host = try WallboxHost(
-            profile: board, profilePath: profile, station: station, recordingDirectory: directory.recordings
-        ) { state in
-            CrashGuard.install(state)
-        } onEvent: { event in
-            log(event, to: logger)
+        let host: WallboxHost
+        do {
+            host = try WallboxHost(
+                profile: board, profilePath: profile, station: station, recordingDirectory: directory.recordings
+            ) { state in
+                CrashGuard.install(state)
+            } onEvent: { event in
+                log(event, to: logger)
+            }
+        } catch let error as AssemblyError {
+            throw Refusal(error.text(in: report) + "\nnothing was started; every output that was requested is off")
         }
         defer { host.stop() }
         for line in found { logger.warning("\(line)") }
@@ -140,6 +149,14 @@ struct RunCommand: AsyncParsableCommand {
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
         }
     }
+}
+
+/// A start that profile or board do not allow: exit code 78 (`EX_CONFIG`), after which systemd does not try again.
+struct Refusal: Error, CustomStringConvertible {
+    /// `EX_CONFIG` of sysexits.h.
+    static let exitCode: Int32 = 78
+    let description: String
+    init(_ description: String) { self.description = description }
 }
 
 /// An error that is its text.

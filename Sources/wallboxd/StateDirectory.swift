@@ -1,6 +1,8 @@
 import ChargeControl
 import ControlLoop
 import Glibc
+import HAL
+import LinuxHAL
 import LocalAPI
 import WallboxAssembly
 
@@ -13,6 +15,7 @@ struct StateDirectory: Sendable {
     let path: String
     /// The ring of the recorder.
     var recordings: String { path + "/recording" }
+    private var outputs: String { path + "/outputs" }
     private var marker: String { path + "/running" }
     private let lock: StateLock
 
@@ -27,6 +30,34 @@ struct StateDirectory: Sendable {
         }
         try Self.make(self.path)
         lock = try StateLock(path: self.path + "/lock")
+    }
+
+    /// Switches off what the run before drove, by its list; returns what went wrong, in words.
+    ///
+    /// No list is no finding: a first start, or a virtual board.
+    func switchOutputsOff() -> [String] {
+        let list: OutputList
+        var findings: [String] = []
+        do throws(HALError) {
+            let (outputs, defects) = try OutputList.read(from: outputs)
+            list = outputs
+            findings = defects.map { "\(self.outputs): \($0); that output waits for the profile" }
+        } catch {
+            return error.code == .notFound ? [] : ["\(outputs) cannot be read (\(error)); outputs wait for the profile"]
+        }
+        for failure in OutputsOff.run(list, on: LinuxBoard()) { findings.append("not switched off yet: \(failure)") }
+        return findings
+    }
+
+    /// Leaves the list of outputs for the next start, before the first of them is driven.
+    func keepOutputs(_ list: OutputList) throws {
+        do throws(HALError) {
+            try list.write(to: outputs)
+        } catch {
+            throw PlainError(
+                text: "\(outputs) cannot be written (\(error)); without it a next start could not switch outputs off "
+                    + "first: make room on the disk, or name another directory with --state-directory")
+        }
     }
 
     /// What the run before left behind, in words; empty after an orderly stop.

@@ -1,10 +1,46 @@
+import Glibc
 import HAL
 import Testing
 
 @testable import BoardProfiles
 
 @Suite("Shipped profiles") struct ShippedProfileTests {
-    @Test("Both are without any finding", arguments: Shipped.allCases)
+    @Test("Every file in BoardProfiles is among them")
+    func complete() throws {
+        let folder = try #require(opendir(Shipped.folder))
+        defer { closedir(folder) }
+        var names: [String] = []
+        while let entry = readdir(folder) {
+            let name = withUnsafeBytes(of: &entry.pointee.d_name) { bytes in
+                String(decoding: bytes.prefix { $0 != 0 }, as: UTF8.self)
+            }
+            if name.hasSuffix(".yaml") { names.append(name) }
+        }
+        #expect(names.sorted() == Shipped.allCases.map { "\($0.rawValue).yaml" }.sorted())
+    }
+
+    @Test("Those of real boards say that nobody has run them there")
+    func honest() throws {
+        let real: [Shipped] = [.raspberryPi4, .raspberryPi5, .beagleBone, .comparators]
+        for shipped in real { #expect(try shipped.text().contains("# NEVER RUN ON THIS BOARD BY US.")) }
+    }
+
+    @Test("The rig's profile is the simulated board's on the rig's devices")
+    func rig() throws {
+        var rig = try BoardProfile.load(path: Shipped.rig.path)
+        let simulated = try BoardProfile.load(path: Shipped.socket.path)
+        #expect(rig.chips == ["plant-io"])
+        #expect(rig.outputs.map(\.line) == simulated.outputs.map(\.line))
+        #expect(rig.inputs.map(\.line) == simulated.inputs.map(\.line))
+        #expect(rig.pilotPWM == PWMReference(device: "i2c:0040", channel: "0"))
+        #expect(rig.watchdog == WatchdogProfile(device: "/dev/watchdog0", timeout: .seconds(15)))
+        #expect(rig.primaryMeter?.serial == SerialSettings(port: "/dev/ttyS1"))
+        rig.contactors[0].output.chip = "virtual"
+        #expect(rig.contactors[0].output == simulated.contactors[0].output)
+        #expect(rig.controlPilot.positivePeak?.scale == simulated.controlPilot.positivePeak?.scale)
+    }
+
+    @Test("Each is without any finding", arguments: Shipped.allCases)
     func clean(_ shipped: Shipped) throws {
         let report = ProfileReport.check(path: shipped.path, knownMeterModels: ["eastron-sdm630"])
         #expect(report.findings == [], "\(report.text)")

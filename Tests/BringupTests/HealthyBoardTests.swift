@@ -22,7 +22,8 @@ struct HealthyBoardTests {
         #expect(
             ids == [
                 "outputs-off", "rails", "pwm", "pilot-ladder", "pp-ladder", "contactor-K1", "contactor-K2", "rcm",
-                "trip-path", "lock", "opto", "emergency-stop", "supply", "ventilation", "temperature", "lights", "rs485",
+                "trip-path", "lock", "opto", "emergency-stop", "supply", "ventilation", "temperature", "lights",
+                "rs485",
                 "watchdog", "heartbeat",
             ])
     }

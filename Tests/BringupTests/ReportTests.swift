@@ -57,7 +57,9 @@ enum WellFormed {
             if tag.hasPrefix("/") {
                 guard open.popLast() == tag.dropFirst() else { return false }
             } else {
-                guard tag.count(where: { $0 == "\"" }) % 2 == 0, let name = tag.split(separator: " ").first else { return false }
+                guard tag.count(where: { $0 == "\"" }) % 2 == 0, let name = tag.split(separator: " ").first else {
+                    return false
+                }
                 if open.isEmpty, hasRoot { return false }
                 hasRoot = true
                 if !tag.hasSuffix("/") { open.append(name) }

@@ -17,7 +17,8 @@ public final class TerminalOperator: BringupOperator {
         _ request: BringupRequest, whileWaiting: () throws(BringupStop) -> Void
     ) throws(BringupStop) -> BringupAnswer {
         let keys =
-            request.isQuestion ? "Enter = yes, n = no, s = skip step, q = quit" : "Enter = done, s = skip step, q = quit"
+            request.isQuestion
+            ? "Enter = yes, n = no, s = skip step, q = quit" : "Enter = done, s = skip step, q = quit"
         show("  ▶ \(request.text)\n    [\(keys)] ")
         while true {
             guard let line = try nextLine(whileWaiting) else { return .quit }

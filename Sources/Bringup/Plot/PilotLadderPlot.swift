@@ -26,7 +26,8 @@ struct PilotLadderPlot: BringupFigure {
                 let isInside = readings[0] >= band[0] && readings[1] <= band[1]
                 let colour = isInside ? BringupPlot.good : BringupPlot.bad
                 let markTop = y(readings[1]) - 1.5
-                builder.rectangle(left + width * 0.3, markTop, width * 0.4, y(readings[0]) + 1.5 - markTop, fill: colour)
+                builder.rectangle(
+                    left + width * 0.3, markTop, width * 0.4, y(readings[0]) + 1.5 - markTop, fill: colour)
                 let mean = Text.decimal((readings[0] + readings[1]) / 2, 2)
                 builder.text(mean, left + width * 0.75, y(readings[1]) - 4, fill: colour)
             }

@@ -80,12 +80,14 @@ extension BringupSession {
         if let supply = devices.supplyMonitor {
             for _ in 0..<100 { _ = supply.isPresent(now: now); try tick() }
             if !supply.isPresent(now: now) {
-                return .blocked(by: "supply", why: "no contactor closes and the supply monitor says that there is no supply")
+                return .blocked(
+                    by: "supply", why: "no contactor closes and the supply monitor says that there is no supply")
             }
         }
         if devices.heartbeat != nil, contactors.count > 1 {
             return .blocked(
-                by: "heartbeat", why: "no contactor closes at all: the relay supply, which the heartbeat gates, is dead")
+                by: "heartbeat", why: "no contactor closes at all: the relay supply, which the heartbeat gates, is dead"
+            )
         }
         return nil
     }

@@ -22,6 +22,7 @@ final class BringupSession {
     let tell: (BringupEvent) -> Void
     private let benchOperator: any BringupOperator
     private let isInterrupted: () -> Bool
+    private let serialBoard: (() -> any HardwareProvider)?
 
     /// What became of the steps so far, by their names.
     var outcomes: [String: StepOutcome] = [:]
@@ -49,7 +50,8 @@ final class BringupSession {
     /// from then on, and the meter's line, which is opened with several settings.
     init(
         profile: BoardProfile, board: any HardwareProvider, clock: any BringupClock,
-        benchOperator: any BringupOperator, options: BringupOptions, isInterrupted: @escaping () -> Bool,
+        benchOperator: any BringupOperator, options: BringupOptions,
+        serialBoard: (() -> any HardwareProvider)? = nil, isInterrupted: @escaping () -> Bool,
         tell: @escaping (BringupEvent) -> Void
     ) throws(AssemblyError) {
         var requested = profile
@@ -63,6 +65,7 @@ final class BringupSession {
         self.benchOperator = benchOperator
         self.options = options
         self.isInterrupted = isInterrupted
+        self.serialBoard = serialBoard
         self.tell = tell
     }
 
@@ -70,6 +73,17 @@ final class BringupSession {
     var devices: LoopDevices { parts.devices }
     /// The present instant.
     var now: MonotonicInstant { clock.now }
+
+    /// Opens a serial line; whoever holds the returned port holds the line. A refusal comes with what is known of it.
+    func serialPort(_ settings: SerialSettings) -> (port: (any SerialPort)?, refusal: String, code: HALError.Code?) {
+        let board = serialBoard?() ?? self.board
+        do throws(HALError) {
+            return (try board.serialPort(settings), "", nil)
+        } catch {
+            let more = board.explanation(of: error).map { "; \($0)" } ?? ""
+            return (nil, "\(error)\(more)", error.code)
+        }
+    }
 
     // MARK: Time
 

@@ -51,7 +51,8 @@ struct HeartbeatStep: BringupStep {
             until: { contactor.read(now: session.now).state == .open }, within: allowed * 3)
         let opened = drop == nil ? nil : contactor.read(now: session.now).lastChange
         findings.measure(
-            "last toggle → \(profile.name) open", opened.map { ($0 - last).milliseconds }, "ms", to: allowed.milliseconds,
+            "last toggle → \(profile.name) open", opened.map { ($0 - last).milliseconds }, "ms",
+            to: allowed.milliseconds,
             hint: """
                 the relay supply outlives heartbeat \(heartbeat.output.line): the supervisor's time is longer than \
                 supervisorTimeout (\(heartbeat.supervisorTimeout.milliseconds) ms), or it is bridged

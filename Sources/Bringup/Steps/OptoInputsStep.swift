@@ -23,12 +23,15 @@ struct OptoInputsStep: BringupStep {
                 findings.check(
                     "\(profile.name) \(isClosed ? "closed" : "open")", states[index] == wanted,
                     found: "\(states[index])", expected: "\(wanted)",
-                    hint: "opto input \(profile.input.line): wiring, coupler supply, or its active level in the profile")
+                    hint: "opto input \(profile.input.line): wiring, coupler supply, or its active level in the profile"
+                )
                 let others = states.indices.filter { $0 != index && states[$0] != .inactive }
                 if let other = others.first {
                     findings.check(
                         session.profile.optoInputs[other].name, false, found: "\(states[other])", expected: "inactive",
-                        hint: "contact \(profile.name) acts on another input: lines exchanged in the profile or the wiring")
+                        hint:
+                            "contact \(profile.name) acts on another input: lines exchanged in the profile or the wiring"
+                    )
                 }
             }
         }

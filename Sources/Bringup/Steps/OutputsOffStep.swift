@@ -2,6 +2,7 @@ import BoardProfiles
 import ControlLoop
 import Devices
 import HAL
+import LinuxHAL
 import WallboxAssembly
 
 /// Every output was requested off: what can be seen of that.
@@ -32,8 +33,26 @@ struct OutputsOffStep: BringupStep {
                     stuck auxiliary contact, or its kind or active level is wrong in the profile
                     """)
         }
+        judgeKernel(session, &findings)
         if let ventilation = session.devices.ventilation {
             ventilation.update(now: session.now, run: false)
+        }
+    }
+
+    /// Whether the kernel lets go of outputs when the program that drives them dies.
+    private func judgeKernel(_ session: BringupSession, _ findings: inout StepFindings) {
+        guard session.profile.backend == .linux else { return }
+        let chips = Array(Set(session.profile.contactors.map { $0.output.chip })).sorted()
+        for driver in PersistentOutputs.inspect(chips: chips) {
+            let explanation = driver.explanation
+            if session.devices.heartbeat != nil {
+                // The heartbeat covers it: the relay supply dies with the program.
+                if let explanation { findings.note("covered by the heartbeat: \(explanation)") }
+            } else {
+                findings.check(
+                    "\(driver.driver) after a crash", explanation == nil, found: "\(driver.finding)",
+                    expected: "released", hint: explanation ?? "")
+            }
         }
     }
 

@@ -25,7 +25,8 @@ struct PWMStep: BringupStep {
                 actual = try session.readBack()
             } catch {
                 findings.measure(
-                    "duty \(duty) %", nil, "%", from: duty - Self.tolerance, to: duty + Self.tolerance, hint: "\(error)")
+                    "duty \(duty) %", nil, "%", from: duty - Self.tolerance, to: duty + Self.tolerance, hint: "\(error)"
+                )
                 continue
             }
             guard let actual else {
@@ -67,7 +68,8 @@ struct PWMStep: BringupStep {
             hint: "PWM \(device): check its clock and its period")
     }
 
-    private func confirm(_ duty: Double, _ session: BringupSession, _ findings: inout StepFindings) throws(BringupStop) {
+    private func confirm(_ duty: Double, _ session: BringupSession, _ findings: inout StepFindings) throws(BringupStop)
+    {
         let denial = try session.denial(
             of: .confirm("The generator cannot be read back. Measure CP: is it high for \(duty) % of its period?"))
         findings.check(

@@ -16,7 +16,8 @@ struct PilotLadderStep: BringupStep {
 
     private static let rungs = [
         Rung(state: "A", load: .open, level: .a), Rung(state: "B", load: .resistor(ohms: 2_740), level: .b),
-        Rung(state: "C", load: .resistor(ohms: 882), level: .c), Rung(state: "D", load: .resistor(ohms: 246), level: .d),
+        Rung(state: "C", load: .resistor(ohms: 882), level: .c),
+        Rung(state: "D", load: .resistor(ohms: 246), level: .d),
         Rung(state: "E", load: .short, level: .e),
         Rung(state: "diode", load: .withoutDiode(ohms: 2_740), level: .b),
     ]
@@ -54,16 +55,17 @@ struct PilotLadderStep: BringupStep {
                 isPassed: isHighGood && isLowGood))
         // The reading that is worst off tells.
         findings.measure(
-            "\(rung.state) high (\(rung.load.text))", Self.worst(high, highBand), "V", from: highBand[0], to: highBand[1],
+            "\(rung.state) high (\(rung.load.text))", Self.worst(high, highBand), "V", from: highBand[0],
+            to: highBand[1],
             hint: hint(rung, samples))
         findings.measure(
             "\(rung.state) low", Self.worst(low, lowBand), "V", from: lowBand[0], to: lowBand[1],
             hint: rung.state == "diode"
                 ? "a missing diode would not be seen: negative peak \(session.profile.negativeFrontEnd)"
                 : """
-                    negative plateau with \(rung.load.text): diode of the load missing or turned round, or negative peak \
-                    \(session.profile.negativeFrontEnd)
-                    """)
+                negative plateau with \(rung.load.text): diode of the load missing or turned round, or negative peak \
+                \(session.profile.negativeFrontEnd)
+                """)
     }
 
     private func hint(_ rung: Rung, _ samples: BringupSession.PilotSamples) -> String {

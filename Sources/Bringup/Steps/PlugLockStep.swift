@@ -32,7 +32,8 @@ struct PlugLockStep: BringupStep {
                     """)
             if result.time != nil, result.isAtOnce {
                 findings.check(
-                    "feedback moves", false, found: "\(wanted) before the motor moved", expected: "changes with the bolt",
+                    "feedback moves", false, found: "\(wanted) before the motor moved",
+                    expected: "changes with the bolt",
                     hint: "feedback \(profile.feedback.line) is stuck, or its active level is wrong")
             }
         }

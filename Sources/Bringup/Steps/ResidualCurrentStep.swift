@@ -19,7 +19,8 @@ struct ResidualCurrentStep: BringupStep {
         let idle = monitor.update(now: session.now, runTest: false)
         findings.check(
             "trip line at rest", !idle.isTripped, found: idle.isTripped ? "active" : "inactive", expected: "inactive",
-            hint: "trip line \(profile.trip.line) is active with no current: sensor supply, wiring, or its active level")
+            hint: "trip line \(profile.trip.line) is active with no current: sensor supply, wiring, or its active level"
+        )
         findings.check(
             "error line at rest", !idle.hasError, found: idle.hasError ? "active or unreadable" : "inactive",
             expected: "inactive",
@@ -78,11 +79,14 @@ struct ResidualCurrentStep: BringupStep {
         let trip = profile.trip.line
         switch status {
         case .failed(.answeredTooLate):
-            return "the RCM does not answer in its window: test line \(test), trip line \(trip), sensor, or its datasheet times"
-        case .failed(.answeredTooEarly): return "trip line \(trip) follows test line \(test) at once: a short between both"
+            return
+                "the RCM does not answer in its window: test line \(test), trip line \(trip), sensor, or its datasheet times"
+        case .failed(.answeredTooEarly):
+            return "trip line \(trip) follows test line \(test) at once: a short between both"
         case .failed(.notReleased), .failed(.releasedTooEarly):
             return "the RCM's answer does not last as its datasheet says: releaseAfter in the profile, or the sensor"
-        case .failed(.errorReported): return "the RCM reported an error during its test: current through it, or the sensor"
+        case .failed(.errorReported):
+            return "the RCM reported an error during its test: current through it, or the sensor"
         default: return "RCM self-test (\(test), \(trip)) ended as '\(status)'"
         }
     }

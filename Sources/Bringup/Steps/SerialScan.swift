@@ -57,11 +57,9 @@ struct SerialScan {
     /// Which of `units` answers on a line set up as `settings`; `nil` if none does or the line cannot be had.
     private func answers(_ settings: SerialSettings, _ units: [UInt8]) throws(BringupStop) -> UInt8? {
         guard let block = model.blocks.first else { return nil }
-        let port: any SerialPort
-        do throws(HALError) {
-            port = try session.board.serialPort(settings)
-        } catch {
-            session.report("\(error)")
+        let opened = session.serialPort(settings)
+        guard let port = opened.port else {
+            session.report(opened.refusal)
             return nil
         }
         var master = RTUMaster(

@@ -36,10 +36,9 @@ struct SerialStep: BringupStep {
         case .failed(let text, let answers):
             failure = text
             isAnswering = answers
-        case .noPort(let error):
-            let more = session.board.explanation(of: error).map { "; \($0)" } ?? ""
+        case .noPort(let refusal, let code):
             findings.check(
-                "port \(profile.serial.port)", false, found: "\(error.code)", expected: "open", hint: "\(error)\(more)")
+                "port \(profile.serial.port)", false, found: "\(code)", expected: "open", hint: refusal)
             return
         }
         let scan = SerialScan(session: session, profile: profile, model: model)
@@ -52,27 +51,23 @@ struct SerialStep: BringupStep {
                 ?? (isAnswering
                     ? "something answers at the profile's settings, but not as the meter must: \(failure)"
                     : """
-                        nothing answers on \(profile.serial.port), at no other speed, parity or unit either: meter supply, \
-                        A and B exchanged, termination, direction of the transceiver (\(failure))
-                        """))
+                    nothing answers on \(profile.serial.port), at no other speed, parity or unit either: meter supply, \
+                    A and B exchanged, termination, direction of the transceiver (\(failure))
+                    """))
     }
 
     private enum Reading {
         case sample(MeterSample, Nanoseconds)
         case failed(String, answers: Bool)
-        case noPort(HALError)
+        case noPort(String, HALError.Code)
     }
 
     /// One whole reading by the reader that runs in service.
     private func read(
         _ session: BringupSession, _ profile: PrimaryMeterProfile, _ model: MeterModel
     ) throws(BringupStop) -> Reading {
-        let port: any SerialPort
-        do throws(HALError) {
-            port = try session.board.serialPort(profile.serial)
-        } catch {
-            return .noPort(error)
-        }
+        let opened = session.serialPort(profile.serial)
+        guard let port = opened.port else { return .noPort(opened.refusal, opened.code ?? .inputOutput) }
         var reader: MeterReader
         do throws(MeterModelError) {
             reader = try MeterReader(

@@ -28,7 +28,9 @@ struct StatusLightsStep: BringupStep {
             let found = denial.map { $0.isEmpty ? "denied" : $0 } ?? "seen"
             findings.check(
                 light.rawValue, denial == nil, found: found, expected: "seen",
-                hint: "light '\(light.rawValue)' (\(line.line)): the LED, its driver, its line or active level in the profile")
+                hint:
+                    "light '\(light.rawValue)' (\(line.line)): the LED, its driver, its line or active level in the profile"
+            )
         }
     }
 

@@ -76,7 +76,9 @@ struct TripPathStep: BringupStep {
         let reading = contactor.read(now: session.now)
         let opened = reading.state == .open ? reading.lastChange : nil
         findings.measure(
-            "edge → \(main.name) open", opened.map { ($0 - edge).milliseconds }, "ms", to: budget + allowed.milliseconds,
-            hint: "\(main.name) does not open when the trip path cuts: its line \(main.output.line), or welded contacts")
+            "edge → \(main.name) open", opened.map { ($0 - edge).milliseconds }, "ms",
+            to: budget + allowed.milliseconds,
+            hint: "\(main.name) does not open when the trip path cuts: its line \(main.output.line), or welded contacts"
+        )
     }
 }

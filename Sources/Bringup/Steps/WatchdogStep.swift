@@ -17,7 +17,7 @@ struct WatchdogStep: BringupStep {
         guard let device = session.profile.watchdogDevice else { return }
         let timer: any WatchdogTimer
         do throws(HALError) {
-            timer = try session.board.watchdog(device: device, timeout: nil)
+            timer = try session.board.watchdog(device: device, timeout: session.profile.watchdogTimeout)
         } catch {
             let more = session.board.explanation(of: error).map { "; \($0)" } ?? ""
             findings.check("opened", false, found: "\(error.code)", expected: "open", hint: "\(error)\(more)")

@@ -68,7 +68,7 @@ public final class ControlLoopRunner: Sendable {
                 RealtimeThreadConfiguration(
                     name: "pilot-trip", scheduling: .fifo(priority: settings.tripPriority), cpu: settings.cpu)
             ) {
-                ControlLoopRunner.runTrips(loop, until: flag, clock: clock)
+                TripWatch.run(loop.trips, clock: clock) { flag.value.load(ordering: .acquiring) }
             }
             let tripGrant = trip.grant
             let main: RealtimeThread
@@ -116,27 +116,6 @@ public final class ControlLoopRunner: Sendable {
             if flag.value.load(ordering: .acquiring) { return }
             loop.tick(
                 LoopWake(scheduled: wake.scheduled, actual: wake.actual, skippedPeriods: wake.skippedPeriods))
-        }
-    }
-
-    private static func runTrips(_ loop: ControlLoop, until flag: Flag, clock: any MonotonicClock) {
-        // The time-out bounds what a lost edge, or an emergency stop without an edge queue of its own, can cost.
-        var timer = PeriodicTimer(period: .milliseconds(2))
-        var lastService = MonotonicInstant.zero
-        while !flag.value.load(ordering: .acquiring) {
-            if let edges = loop.trips.wakingEdges {
-                do throws(HALError) {
-                    _ = try edges.waitForEdge(timeout: .milliseconds(2))
-                } catch {
-                    _ = timer.waitForNextPeriod()
-                }
-            } else {
-                _ = timer.waitForNextPeriod()
-            }
-            // A line that chatters, or a queue that cannot be read, must not starve the loop below this thread.
-            if clock.now - lastService < .microseconds(500) { _ = timer.waitForNextPeriod() }
-            lastService = clock.now
-            loop.trips.service(clock: clock)
         }
     }
 }

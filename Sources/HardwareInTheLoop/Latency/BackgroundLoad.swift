@@ -3,7 +3,8 @@ import HAL
 import LinuxHAL
 import Synchronization
 
-/// Ordinary threads that keep the machine busy: two compute, one writes files, one maps and touches memory.
+/// Keeps the machine busy: two ordinary threads compute, one writes files, one maps and touches memory; and a thread of
+/// the control loop's priority and period computes for half a millisecond each time, as a long tick would.
 final class BackgroundLoad: Sendable {
     private let isStopping = Flag()
     private let threads: Mutex<Threads>
@@ -18,17 +19,23 @@ final class BackgroundLoad: Sendable {
         var second: RealtimeThread?
         var files: RealtimeThread?
         var memory: RealtimeThread?
+        var ticks: RealtimeThread?
     }
 
     init() throws(HALError) {
         let flag = isStopping
-        func start(_ name: String, _ body: @escaping @Sendable (Flag) -> Void) throws(HALError) -> RealtimeThread {
-            try RealtimeThread.start(RealtimeThreadConfiguration(name: name, scheduling: .normal)) { body(flag) }
+        func start(
+            _ name: String, _ scheduling: RealtimeThreadConfiguration.Scheduling = .normal,
+            _ body: @escaping @Sendable (Flag) -> Void
+        ) throws(HALError) -> RealtimeThread {
+            try RealtimeThread.start(RealtimeThreadConfiguration(name: name, scheduling: scheduling)) { body(flag) }
         }
         threads = Mutex(
             Threads(
-                first: try start("load-1", Self.compute), second: try start("load-2", Self.compute),
-                files: try start("load-files", Self.writeFiles), memory: try start("load-memory", Self.mapMemory)))
+                first: try start("load-1", .normal, Self.compute), second: try start("load-2", .normal, Self.compute),
+                files: try start("load-files", .normal, Self.writeFiles),
+                memory: try start("load-memory", .normal, Self.mapMemory),
+                ticks: try start("load-ticks", .fifo(priority: 60), Self.tick)))
     }
 
     func stop() {
@@ -38,6 +45,7 @@ final class BackgroundLoad: Sendable {
             threads.second.take()?.join()
             threads.files.take()?.join()
             threads.memory.take()?.join()
+            threads.ticks.take()?.join()
         }
     }
 
@@ -47,6 +55,15 @@ final class BackgroundLoad: Sendable {
             for _ in 0..<1_000 { value = value &* 6_364_136_223_846_793_005 &+ 1 }
             // Used, so that the loop is not taken out.
             if value == 0 { return }
+        }
+    }
+
+    private static func tick(until flag: Flag) {
+        let clock = SystemMonotonicClock()
+        var timer = PeriodicTimer(period: .milliseconds(10))
+        while !flag.isSet {
+            let end = timer.waitForNextPeriod().actual + .microseconds(500)
+            while clock.now < end {}
         }
     }
 

@@ -1,3 +1,4 @@
+import CGPIO
 import ControlLoop
 import Devices
 import Glibc
@@ -14,8 +15,9 @@ public struct TripLatencyRun {
         public var count = 1_000
         /// Whether to keep the machine busy beside it.
         public var isLoaded = false
-        /// The measuring thread's priority, that of the control loop.
-        public var priority: Int32 = 60
+        /// The measuring thread's priority: below 50, where the kernel's own threads carry edges to their readers, so
+        /// that on one CPU its watching does not hold up what it watches.
+        public var priority: Int32 = 40
         /// The trip thread's priority.
         public var tripPriority: Int32 = 70
 
@@ -46,7 +48,7 @@ public struct TripLatencyRun {
     }
 
     /// Measures; takes about 6 ms a trip. Blocks.
-    public func run(gpioLibrary: String, time: String) throws -> TripLatencyReport {
+    public func run(time: String) throws -> TripLatencyReport {
         let probe = try TripProbe(devices: devices)
         let stop = StopFlag()
         let load = try plan.isLoaded ? BackgroundLoad() : nil
@@ -57,7 +59,7 @@ public struct TripLatencyRun {
         _ = MemoryLock.lockAll()
         let tripThread = try RealtimeThread.start(
             RealtimeThreadConfiguration(name: "pilot-trip", scheduling: .fifo(priority: plan.tripPriority))
-        ) { Self.watch(monitor, edges, clock: clock, until: stop) }
+        ) { TripWatch.run(monitor, clock: clock) { stop.value.load(ordering: .acquiring) } }
         let isRealtime = !tripThread.grant.isDegraded
         let results = TripSamples(count: plan.count)
         let coil = coil
@@ -76,7 +78,8 @@ public struct TripLatencyRun {
         stop.value.store(true, ordering: .releasing)
         tripThread.join()
         return results.report(
-            kernel: Self.kernel, gpioLibrary: gpioLibrary, time: time, isLoaded: plan.isLoaded, isRealtime: isRealtime)
+            kernel: Self.kernel, gpioLibrary: "libgpiod \(cgpio_api() == 1 ? "1.6" : "2.x")", time: time,
+            isLoaded: plan.isLoaded, isRealtime: isRealtime)
     }
 
     private final class StopFlag: Sendable {
@@ -91,24 +94,6 @@ public struct TripLatencyRun {
         init(_ probe: TripProbe, _ samples: TripSamples) {
             self.probe = probe
             self.samples = samples
-        }
-    }
-
-    /// The same waiting as the controller's trip thread (`ControlLoopRunner`).
-    private static func watch(
-        _ monitor: TripMonitor, _ edges: any EdgeSource, clock: any MonotonicClock, until stop: StopFlag
-    ) {
-        var timer = PeriodicTimer(period: .milliseconds(2))
-        var lastService = MonotonicInstant.zero
-        while !stop.value.load(ordering: .acquiring) {
-            do throws(HALError) {
-                _ = try edges.waitForEdge(timeout: .milliseconds(2))
-            } catch {
-                _ = timer.waitForNextPeriod()
-            }
-            if clock.now - lastService < .microseconds(500) { _ = timer.waitForNextPeriod() }
-            lastService = clock.now
-            monitor.service(clock: clock)
         }
     }
 

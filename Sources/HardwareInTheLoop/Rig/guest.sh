@@ -81,10 +81,18 @@ make_watchdogs() {
     export PILOTLINE_RIG_WATCHDOG=/dev/watchdog0 PILOTLINE_RIG_POWER_WATCHDOG=/dev/watchdog1
 }
 
+# gpio-sim raises its interrupts from a kernel thread where PREEMPT_RT is in force, and that thread has the lowest
+# real-time priority. On a board the interrupt comes from outside: nothing is above it.
+raise_simulated_interrupts() {
+    local thread
+    for thread in $(pgrep '^irq_work/'); do chrt -f -p 90 "$thread"; done
+}
+
 [ $$ != 1 ] || mount_small_file_systems
 ip link set lo up
 if [ "$rig_devices" = yes ]; then
     make_gpio_chip
+    raise_simulated_interrupts
     make_i2c_chips
     make_watchdogs
     # Joined back to back: the controller's end and the plant's end of the meter's line.

@@ -29,13 +29,6 @@ extension LinuxBoard {
             } catch {
                 throw refusal(error, key, period: reference.period, name)
             }
-            let deviation = abs(setup.period - reference.period.rawValue)
-            guard deviation * 50 <= reference.period.rawValue else {
-                throw RequestFailure(
-                    .outOfRange, on: name,
-                    "\(key) was asked for a period of \(reference.period.rawValue) ns and took \(setup.period) ns, "
-                        + "more than 2 % off; use a generator whose clock divides down to it")
-            }
             take(key)
             return SysfsPWM(name: name, registers: registers, setup: setup)
         }
@@ -84,6 +77,12 @@ extension LinuxBoard {
     private func refusal(
         _ failure: PWMSetup.Failure, _ key: String, period: Nanoseconds, _ name: ResourceName
     ) -> RequestFailure {
+        if let actual = failure.actualPeriod {
+            return RequestFailure(
+                .outOfRange, on: name,
+                "\(key) was asked for a period of \(period.rawValue) ns and took \(actual) ns, more than 2 % off; use a "
+                    + "generator whose clock divides down to it")
+        }
         let step = "\(key) refused “\(failure.step)” with errno \(failure.errno.number)"
         switch failure.errno.number {
         case EBUSY:

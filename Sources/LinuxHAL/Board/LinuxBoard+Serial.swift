@@ -56,6 +56,10 @@ extension LinuxBoard {
             return RequestFailure(
                 .unsupported, on: name, errno: number,
                 "\(refusal.location) does not take \(settings.stopBits) stop bits")
+        case CSERIAL_STEP_SIGNALS:
+            return RequestFailure(
+                .unsupported, on: name, errno: number,
+                "\(refusal.location) has no RTS signal (errno \(number)); use another direction than rts")
         case CSERIAL_STEP_RS485:
             return RequestFailure(
                 .unsupported, on: name, errno: number,

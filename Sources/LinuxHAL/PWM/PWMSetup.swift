@@ -1,9 +1,11 @@
+import Glibc
 import HAL
 
 /// Brings a PWM channel from whatever it was left in to steady low at the wanted period.
 ///
 /// The kernel refuses a duty above the period, any write before a period is set, and with some drivers a change of
-/// polarity while the output runs. So: duty to zero, period, polarity with the output off, duty, on.
+/// polarity while the output runs. So: duty to zero, period, polarity with the output off, duty, on. A period that the
+/// hardware misses by more than 2 % is refused before anything is switched on.
 struct PWMSetup: Equatable {
     /// The period that the driver read back.
     var period: Int64
@@ -14,17 +16,23 @@ struct PWMSetup: Equatable {
     struct Failure: Error {
         var errno: SystemErrno
         var step: String
+        /// The period that the driver made of the one asked for, where that is what is wrong.
+        var actualPeriod: Int64?
     }
 
     /// Sets `registers` up; `period` in nanoseconds, above zero.
     static func run(
         _ registers: some PWMRegisters, period wanted: Int64, activeLevel: ActiveLevel
     ) throws(Failure) -> PWMSetup {
+        guard wanted > 0 else { throw Failure(errno: SystemErrno(number: EINVAL), step: "write period") }
         let old = try step("read period") { () throws(SystemErrno) in try registers.read(.period) }
         var isRunning = try step("read enable") { () throws(SystemErrno) in try registers.read(.enable) } != 0
         if old > 0 { try step("write duty_cycle") { () throws(SystemErrno) in try registers.write(.duty, 0) } }
         if old != wanted { try step("write period") { () throws(SystemErrno) in try registers.write(.period, wanted) } }
         let period = try step("read period") { () throws(SystemErrno) in try registers.read(.period) }
+        guard abs(period - wanted) * 50 <= wanted else {
+            throw Failure(errno: SystemErrno(number: ERANGE), step: "write period", actualPeriod: period)
+        }
 
         let wantsInversed = activeLevel == .low
         var isInversed = try step("read polarity") { () throws(SystemErrno) in try registers.readIsInversed() }

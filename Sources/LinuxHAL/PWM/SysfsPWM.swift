@@ -41,4 +41,11 @@ final class SysfsPWM: PWMOutput {
         guard isEnabled else { throw HALError(.inputOutput, on: name) }
         return setup.waveform(duty: duty)
     }
+
+    /// The period that the driver keeps. Reads one attribute.
+    func readBackPeriod() throws(HALError) -> Nanoseconds {
+        do throws(SystemErrno) { return Nanoseconds(try registers.read(.period)) } catch {
+            throw HALError(errno: error.number, on: name)
+        }
+    }
 }

@@ -35,7 +35,7 @@ struct SerialLine: ~Copyable {
             }
         var wish = cserial_settings(
             baud: Int32(clamping: settings.baudRate), parity: parity, stop_bits: Int32(clamping: settings.stopBits),
-            is_rts_active: settings.direction == .rts || usesKernel ? 0 : 1, uses_kernel_rs485: usesKernel ? 1 : 0,
+            is_rts_active: settings.direction == .rts ? 0 : 1, uses_kernel_rs485: usesKernel ? 1 : 0,
             delay_before_ms: delay, delay_after_ms: delay,
             uses_library: Self.isKnownToLibrary(location, tree: tree) ? 1 : 0)
         var port: OpaquePointer?

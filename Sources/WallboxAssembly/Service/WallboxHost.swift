@@ -87,7 +87,7 @@ public final class WallboxHost: Sendable {
             assembly = try BoardAssembly(
                 profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory)
         } else {
-            try ArmingCheck.check(profile, kernel: kernel)
+            try ArmingCheck.check(profile)
             assembly = try BoardAssembly(
                 profile: profile, board: LinuxBoard(), stopwatch: clock, recordingDirectory: recordingDirectory)
         }

@@ -26,8 +26,7 @@ struct TripLatencyCommand: ParsableCommand {
         let board = LinuxBoard()
         let measurement = try TripLatencyRun(
             board: board, devices: try RigDevices(environment: environment), plan: plan)
-        let report = try measurement.run(
-            gpioLibrary: "libgpiod", time: environment["PILOTLINE_RIG_TIME"] ?? "unknown")
+        let report = try measurement.run(time: environment["PILOTLINE_RIG_TIME"] ?? "unknown")
         print(report.text)
         if let json { try report.json.write(toFile: json, atomically: true, encoding: .utf8) }
         if report.missed > 0 { throw ExitCode(1) }

@@ -4,6 +4,7 @@ import Bringup
 import Devices
 import Glibc
 import HAL
+import LinuxHAL
 import Metering
 import VirtualBoard
 import WallboxAssembly
@@ -54,7 +55,7 @@ struct BringupCommand: ParsableCommand {
         let screen = BringupScreen()
         let result = BringupRun(
             profile: board, board: bench.board, clock: bench.clock, benchOperator: bench.benchOperator,
-            options: options
+            options: options, serialBoard: bench.serialBoard
         ).run(
             isInterrupted: { BringupSignals.isRaised }, onArmed: { BringupSignals.guarded = $0 },
             tell: { screen.show($0) })
@@ -87,6 +88,8 @@ struct BringupBench {
     let board: any HardwareProvider
     let clock: any BringupClock
     let benchOperator: any BringupOperator
+    /// Makes a board to open the meter's line from; `nil` where ``board`` itself serves.
+    let serialBoard: (() -> any HardwareProvider)?
 
     init(profile: BoardProfile, faults: [FaultName], isManual: Bool) throws {
         let person = TerminalOperator { text in
@@ -98,13 +101,20 @@ struct BringupBench {
             let board = VirtualBoard(configuration: VirtualBoardConfiguration(profile))
             for fault in faults { board.set(fault, on: true) }
             self.board = board
+            serialBoard = nil
             clock = VirtualBringupClock(board)
             benchOperator = isManual ? person : VirtualBoardOperator(board.remote)
         case .linux:
             guard faults.isEmpty else {
-                throw PlainError("--fault: a real board has no faults to switch on; use a profile with backend: virtual")
+                throw PlainError(
+                    "--fault: a real board has no faults to switch on; use a profile with backend: virtual")
             }
-            throw PlainError("this build has no Linux board")
+            let board = LinuxBoard(consumer: "wallboxctl bringup")
+            self.board = board
+            clock = RealBringupClock(board.clock)
+            benchOperator = person
+            // Each port is handed out once by a board; the scan opens the meter's line with many settings.
+            serialBoard = { LinuxBoard(consumer: "wallboxctl bringup") }
         }
     }
 }

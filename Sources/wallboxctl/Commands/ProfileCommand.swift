@@ -24,9 +24,6 @@ struct ProfileCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             print(report.text, terminator: report.text.hasSuffix("\n") ? "" : "\n")
-            if report.profile?.backend == .linux {
-                print("note: this build drives the virtual board only; `wallboxd run` will refuse backend: linux")
-            }
         }
     }
 

@@ -1,0 +1,19 @@
+import BoardProfiles
+import LinuxHAL
+
+/// Whether a board may be armed at all: whether its contactors open when the controller dies.
+public enum ArmingCheck {
+    /// Refuses a board whose kernel keeps outputs on after the process that drove them has died, unless its relay supply
+    /// lives by a heartbeat.
+    ///
+    /// `root` is put before `/sys`, for a copy of the tree. Reads files; touches no output.
+    public static func check(_ profile: BoardProfile, root: String = "") throws(AssemblyError) {
+        guard profile.heartbeat == nil else { return }
+        for driver in PersistentOutputs.inspect(chips: profile.chips.sorted(), root: root) {
+            guard let explanation = driver.explanation else { continue }
+            throw .notAvailable(
+                path: "contactors[0].output", what: "the board is not armed: it has no heartbeat, and a crash could leave "
+                    + "its contactors closed", mend: explanation)
+        }
+    }
+}
