@@ -31,7 +31,7 @@ final class FakeBoard: HardwareProvider {
         func disarm() throws(HALError) {}
     }
 
-    private struct StoppedClock: MonotonicClock {
+    private final class StoppedClock: MonotonicClock {
         var now: MonotonicInstant { .zero }
     }
 
