@@ -37,6 +37,7 @@ extension VirtualBoard {
         let name = ResourceName(channel)
         guard reference.device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
         try take("pwm \(channel)", name)
+        pilotHertz = reference.period > .zero ? 1e9 / Double(reference.period.rawValue) : 0
         return VirtualPWMOutput(name: channel, wires: wires, clock: clock)
     }
 
