@@ -24,7 +24,7 @@ struct VMBenchCommand: AsyncParsableCommand {
             devices: try RigDevices(environment: ProcessInfo.processInfo.environment), program: program,
             folder: "/run/pilotline", logs: logs)
         let report = await ScenarioSuite(try scenarios.load()).run(on: factory) { result in
-            print("\(result.verdict.rawValue.uppercased()) \(result.name)")
+            print("\(result.verdict.rawValue.uppercased()) \(result.scenario)")
             fflush(nil)
         }
         print(report.text)
