@@ -5,6 +5,7 @@ import WallboxAssembly
 @main
 struct WallboxHIL: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "wallbox-hil", abstract: "Runs scenarios on the simulated board, in the VM rig and on real benches.",
+        commandName: "wallbox-hil",
+        abstract: "Runs scenarios on the simulated board, in the VM rig and on real benches.",
         version: Version.text, subcommands: [RunCommand.self, ListCommand.self, CheckCommand.self])
 }
