@@ -5,7 +5,9 @@ package enum ProfileFile {
     /// The largest file that is read: 256 KiB, some fifty times a real profile.
     static let sizeLimit = 256 * 1024
 
-    package static func read(_ path: String, as kind: YAMLDocumentKind = .boardProfile) throws(ProfileFinding) -> String {
+    package static func read(
+        _ path: String, as kind: YAMLDocumentKind = .boardProfile
+    ) throws(ProfileFinding) -> String {
         // O_NONBLOCK: opening a pipe must not wait for its writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard descriptor >= 0 else { throw cannotOpen(path, errno, kind) }

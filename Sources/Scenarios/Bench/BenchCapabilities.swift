@@ -12,6 +12,8 @@ public struct BenchCapabilities: Sendable {
     public var truths: Set<ObservedField>
     /// What it can do to the controller's process.
     public var processes: Set<ProcessAction>
+    /// Whether the hands can do exactly this, where the kind alone does not say.
+    public var canDo: @Sendable (BoardAction) -> Bool = { _ in true }
 
     /// A bench that can do and see everything unless told otherwise.
     public init(
@@ -41,7 +43,11 @@ public struct BenchCapabilities: Sendable {
     private func refusal(of step: ScenarioStep) -> String? {
         switch step.kind {
         case .act(.board(let action)) where !actions.contains(action.kind):
-            return "this bench has no hands for '\(action.kind.rawValue)'; give it an entry under actions in its profile"
+            return
+                "this bench has no hands for '\(action.kind.rawValue)'; give it an entry under actions in its profile"
+        case .act(.board(let action)) where !canDo(action):
+            let particulars = action.arguments.sorted { $0.key < $1.key }.map { "\($0.key) \($0.value)" }
+            return "this bench has no hands for '\(action.kind.rawValue)' with \(particulars.joined(separator: ", "))"
         case .act(.process(let action)) where !processes.contains(action):
             return "this bench cannot \(action.rawValue) the controller"
         case .expect(let expectation), .never(let expectation):

@@ -71,7 +71,9 @@ struct BoardActionReader {
         if (node.members ?? []).isEmpty || node["positive rail"] != nil || node["negative rail"] != nil {
             collector.add(
                 .missingKey, at: node.mark, "nothing is done to the pilot", cause: "one part of the circuit is changed",
-                mend: "write {resistor: 882 Ω}, {noise: 300 mV}, {source: 1 kΩ} or {positive rail: 12 V, negative rail: -12 V}")
+                mend:
+                    "write {resistor: 882 Ω}, {noise: 300 mV}, {source: 1 kΩ} or {positive rail: 12 V, negative rail: -12 V}"
+            )
         }
         return nil
     }

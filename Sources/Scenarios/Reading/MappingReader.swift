@@ -89,7 +89,8 @@ final class MappingReader {
         do throws(QuantityText.Failure) {
             return try QuantityText.quantity(text, dimension)
         } catch {
-            collector.add(.wrongValue, at: node.mark, error.what, cause: "\(place) is a \(dimension.rawValue)", mend: error.mend)
+            collector.add(
+                .wrongValue, at: node.mark, error.what, cause: "\(place) is a \(dimension.rawValue)", mend: error.mend)
             return nil
         }
     }

@@ -60,7 +60,8 @@ public struct ScenarioResult: Codable, Hashable, Sendable {
     public var explanation: String {
         if let failure {
             let place = failure.line > 0 ? "\(file):\(failure.line): " : file.isEmpty ? "" : "\(file): "
-            return "\(place)\(failure.step ?? "start-up")\n    expected: \(failure.expected)\n    observed: \(failure.observed)"
+            return
+                "\(place)\(failure.step ?? "start-up")\n    expected: \(failure.expected)\n    observed: \(failure.observed)"
         }
         return reasons.map { file.isEmpty ? $0 : "\(file): \($0)" }.joined(separator: "\n")
     }

@@ -76,7 +76,9 @@ public struct ScenarioRunner {
             let observation = try await bench.observe()
             if let report = observation.report, report.isReady { return }
             guard observation.instant < deadline else {
-                let status = observation.report.map { "stage \($0.status.charge.stage), faults \($0[.faults]?.text("") ?? "?")" }
+                let status = observation.report.map {
+                    "stage \($0.status.charge.stage), faults \($0[.faults]?.text("") ?? "?")"
+                }
                 throw BenchError(
                     "the controller is not idle with a passed self-test after \(Self.startUpTime.seconds) s: "
                         + (status ?? "no answer"))

@@ -108,7 +108,8 @@ public final class VirtualBench: ScenarioBench {
 
     private func process(_ wallbox: SimulatedWallbox, _ action: ProcessAction) throws(BenchError) {
         guard isRunning != (action == .start) else {
-            throw BenchError("cannot \(action.rawValue) the controller: it \(isRunning ? "runs already" : "does not run")")
+            throw BenchError(
+                "cannot \(action.rawValue) the controller: it \(isRunning ? "runs already" : "does not run")")
         }
         switch action {
         case .kill:

@@ -12,7 +12,9 @@ struct ListCommand: ParsableCommand {
         let all = try scenarios.load()
         for scenario in all {
             let benches = scenario.benches.isEmpty ? BenchKind.allCases : scenario.benches
-            print("\(scenario.name) (\(benches.map(\.rawValue).joined(separator: ", "))\(scenario.isSlow ? "; slow" : ""))")
+            print(
+                "\(scenario.name) (\(benches.map(\.rawValue).joined(separator: ", "))\(scenario.isSlow ? "; slow" : ""))"
+            )
             print("    \(scenario.summary)")
             if !scenario.reference.isEmpty { print("    \(scenario.reference)") }
         }

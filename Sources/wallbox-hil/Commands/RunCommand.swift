@@ -21,7 +21,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func validate() throws {
         guard bench == "virtual" else {
-            throw ValidationError("--bench \(bench): this command knows the bench virtual; for the VM see `wallbox-hil vm`")
+            throw ValidationError(
+                "--bench \(bench): this command knows the bench virtual; for the VM see `wallbox-hil vm`")
         }
         guard (1...64).contains(jobs) else { throw ValidationError("--jobs \(jobs): give 1 to 64") }
     }
