@@ -144,7 +144,8 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station", "LocalAPI",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station",
+                "LocalAPI",
                 "WallboxAssembly",
             ]),
     ]
