@@ -7,5 +7,9 @@ struct WallboxHIL: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wallbox-hil",
         abstract: "Runs scenarios on the simulated board, in the VM rig and on real benches.",
-        version: Version.text, subcommands: [VMCommand.self, PlantCommand.self, TripLatencyCommand.self])
+        version: Version.text,
+        subcommands: [
+            RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
+            TripLatencyCommand.self,
+        ])
 }

@@ -1,13 +1,13 @@
 /// Gathers findings of one file while it is read.
-final class FindingCollector {
-    let file: String
+package final class FindingCollector {
+    package let file: String
     private(set) var findings: [ProfileFinding] = []
 
-    init(file: String) { self.file = file }
+    package init(file: String) { self.file = file }
 
-    var hasErrors: Bool { findings.contains { $0.severity == .error } }
+    package var hasErrors: Bool { findings.contains { $0.severity == .error } }
 
-    func add(
+    package func add(
         _ code: ProfileFindingCode, _ severity: ProfileFinding.Severity = .error, at mark: TextMark,
         _ what: String, cause: String, mend: String
     ) {
@@ -17,7 +17,7 @@ final class FindingCollector {
                 what: what, cause: cause, mend: mend))
     }
 
-    func add(_ finding: ProfileFinding) { findings.append(finding) }
+    package func add(_ finding: ProfileFinding) { findings.append(finding) }
 
-    var sorted: [ProfileFinding] { findings.sorted(by: ProfileFinding.isOrdered) }
+    package var sorted: [ProfileFinding] { findings.sorted(by: ProfileFinding.isOrdered) }
 }

@@ -1,30 +1,32 @@
 import Glibc
 
 /// Reads the text of a profile, refusing what cannot be one before it is read in full.
-enum ProfileFile {
+package enum ProfileFile {
     /// The largest file that is read: 256 KiB, some fifty times a real profile.
     static let sizeLimit = 256 * 1024
 
-    static func read(_ path: String) throws(ProfileFinding) -> String {
+    package static func read(
+        _ path: String, as kind: YAMLDocumentKind = .boardProfile
+    ) throws(ProfileFinding) -> String {
         // O_NONBLOCK: opening a pipe must not wait for its writer.
         let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
-        guard descriptor >= 0 else { throw cannotOpen(path, errno) }
+        guard descriptor >= 0 else { throw cannotOpen(path, errno, kind) }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else { throw unreadable(path, errno) }
-        try checkKind(status, path)
+        try checkKind(status, path, kind)
         guard status.st_size <= sizeLimit else { throw tooLarge(path, "\(status.st_size) bytes") }
         let bytes = try readAll(descriptor, path)
         guard let text = String(validating: bytes, as: UTF8.self) else { throw notUTF8(path, bytes) }
         return text
     }
 
-    private static func checkKind(_ status: stat, _ path: String) throws(ProfileFinding) {
+    private static func checkKind(_ status: stat, _ path: String, _ document: YAMLDocumentKind) throws(ProfileFinding) {
         let kind = status.st_mode & S_IFMT
         guard kind != S_IFREG else { return }
         throw finding(
             .fileNotRegular, path, kind == S_IFDIR ? "this is a directory" : "this is not a regular file",
-            cause: "a board profile is one YAML file", mend: "name the file, such as BoardProfiles/NAME.yaml")
+            cause: "\(document.noun) is one YAML file", mend: "name the file, such as \(document.folder)/NAME.yaml")
     }
 
     private static func readAll(_ descriptor: CInt, _ path: String) throws(ProfileFinding) -> [UInt8] {
@@ -45,12 +47,12 @@ enum ProfileFile {
         return bytes
     }
 
-    private static func cannotOpen(_ path: String, _ error: CInt) -> ProfileFinding {
+    private static func cannotOpen(_ path: String, _ error: CInt, _ kind: YAMLDocumentKind) -> ProfileFinding {
         switch error {
         case ENOENT:
             finding(
                 .fileMissing, path, "there is no such file", cause: "the path leads nowhere",
-                mend: "check the path; the profiles that come with the program are in BoardProfiles/")
+                mend: "check the path; the \(kind.plural) that come with the program are in \(kind.folder)/")
         case ENOTDIR:
             finding(
                 .fileMissing, path, "there is no such file", cause: "a part of the path is a file, not a directory",

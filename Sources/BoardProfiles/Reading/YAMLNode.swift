@@ -1,6 +1,6 @@
 /// A value of a YAML document with its place in the text; aliases, tags and duplicate keys are gone.
-struct YAMLNode {
-    enum ScalarType {
+package struct YAMLNode {
+    package enum ScalarType {
         case string
         case integer
         case number
@@ -8,47 +8,47 @@ struct YAMLNode {
         case null
     }
 
-    struct Member {
-        var key: String
-        var keyMark: TextMark
-        var value: YAMLNode
+    package struct Member {
+        package var key: String
+        package var keyMark: TextMark
+        package var value: YAMLNode
     }
 
-    enum Content {
+    package enum Content {
         case scalar(String, ScalarType)
         case mapping([Member])
         case sequence([YAMLNode])
     }
 
-    var content: Content
-    var mark: TextMark
+    package var content: Content
+    package var mark: TextMark
 
-    var members: [Member]? {
+    package var members: [Member]? {
         if case .mapping(let members) = content { members } else { nil }
     }
 
-    var elements: [YAMLNode]? {
+    package var elements: [YAMLNode]? {
         if case .sequence(let elements) = content { elements } else { nil }
     }
 
     /// The text of a scalar of any type but null.
-    var text: String? {
+    package var text: String? {
         if case .scalar(let text, let type) = content, type != .null { text } else { nil }
     }
 
     /// The value of a decimal integer.
-    var integer: Int? {
+    package var integer: Int? {
         if case .scalar(let text, .integer) = content { Int(text) } else { nil }
     }
 
-    var boolean: Bool? {
+    package var boolean: Bool? {
         guard case .scalar(let text, .boolean) = content else { return nil }
         return ["yes", "true", "on"].contains(text.lowercased())
     }
 
-    var isNull: Bool {
+    package var isNull: Bool {
         if case .scalar(_, .null) = content { true } else { false }
     }
 
-    subscript(key: String) -> YAMLNode? { members?.first { $0.key == key }?.value }
+    package subscript(key: String) -> YAMLNode? { members?.first { $0.key == key }?.value }
 }

@@ -1,8 +1,9 @@
 import Yams
 
 /// Turns text into a ``YAMLNode`` tree. The only place that knows the YAML library.
-struct YAMLReader {
+package struct YAMLReader {
     let collector: FindingCollector
+    private let kind: YAMLDocumentKind
     private var text: YAMLText
     /// The places of second keys that were renamed so that the parser goes on; they are dropped from the tree.
     private var dropped: Set<TextMark> = []
@@ -10,13 +11,14 @@ struct YAMLReader {
     /// After so many duplicate keys the rest is not looked for: each costs one more pass over the text.
     private static let duplicateLimit = 8
 
-    init(_ text: String, collector: FindingCollector) {
+    package init(_ text: String, collector: FindingCollector, kind: YAMLDocumentKind = .boardProfile) {
+        self.kind = kind
         self.text = YAMLText(text)
         self.collector = collector
     }
 
     /// The tree, or `nil` with at least one finding.
-    mutating func read() -> YAMLNode? {
+    package mutating func read() -> YAMLNode? {
         if let mark = AliasScan.firstAnchor(in: text) {
             addAlias(at: mark)
             return nil
@@ -27,8 +29,8 @@ struct YAMLReader {
                 guard let root = try parser.singleRoot() else {
                     collector.add(
                         .fileEmpty, at: .wholeFile, "the file has no content",
-                        cause: "a board profile describes a board",
-                        mend: "begin with a copy of BoardProfiles/simulated-11kw-tethered.yaml")
+                        cause: "\(kind.noun) describes \(kind.subject)",
+                        mend: "begin with a copy of \(kind.example)")
                     return nil
                 }
                 // Nodes hold their anchors weakly: the parser keeps them alive.
@@ -86,7 +88,7 @@ struct YAMLReader {
                 guard !dropped.contains(name.mark) else { continue }
                 guard case .scalar(let text, _) = name.content else {
                     collector.add(
-                        .wrongType, at: name.mark, "a key is not plain text", cause: "keys of a profile are names",
+                        .wrongType, at: name.mark, "a key is not plain text", cause: "keys are names",
                         mend: "write key: value")
                     continue
                 }
@@ -111,7 +113,7 @@ struct YAMLReader {
 
     private func addAlias(at mark: TextMark) {
         collector.add(
-            .aliasUsed, at: mark, "anchors and aliases (&name, *name) are not used in profiles",
+            .aliasUsed, at: mark, "anchors and aliases (&name, *name) are not used in \(kind.plural)",
             cause: "each value must stand where it is read, and a few aliases can grow to any size",
             mend: "write the value out")
     }

@@ -1,7 +1,7 @@
 /// Finds the name that somebody probably meant.
-enum NearestName {
+package enum NearestName {
     /// The nearest of `candidates`, if it is near enough: two edits, a third of a long name, or its beginning.
-    static func find(_ name: String, among candidates: [String]) -> String? {
+    package static func find(_ name: String, among candidates: [String]) -> String? {
         if name.count >= 3, let whole = candidates.first(where: { $0.lowercased().hasPrefix(name.lowercased()) }) {
             return whole
         }

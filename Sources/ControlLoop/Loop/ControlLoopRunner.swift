@@ -110,6 +110,12 @@ public final class ControlLoopRunner: Sendable {
     }
 
     private static func runLoop(_ loop: ControlLoop, until flag: Flag) {
+        // The first tick touches code, memory and devices for the first time and may take several periods. It is no
+        // miss: nothing can be on yet. The grid begins after it.
+        var first = PeriodicTimer(period: loop.period)
+        let begin = first.waitForNextPeriod()
+        if flag.value.load(ordering: .acquiring) { return }
+        loop.tick(LoopWake(scheduled: begin.scheduled, actual: begin.actual, skippedPeriods: begin.skippedPeriods))
         var timer = PeriodicTimer(period: loop.period)
         while !flag.value.load(ordering: .acquiring) {
             let wake = timer.waitForNextPeriod()

@@ -12,6 +12,7 @@ struct VMFiles {
         """
         rig_root=\(ShellText.quoted(kernelFolder + "/root"))
         rig_devices=\(options.hasDevices ? "yes" : "no")
+        rig_softdog_is_quiet=\(options.watchdogPowersOff ? 0 : 1)
         rig_directory=\(ShellText.quoted(options.directory))
 
         """

@@ -76,7 +76,8 @@ make_i2c_chips() {
 
 # The order makes the numbers: watchdog0 is the kernel's own, watchdog1 the PCI card that can cut the power.
 make_watchdogs() {
-    modprobe_rig softdog
+    # The kernel's own would restart the machine; where that is not wanted it only tells the log.
+    modprobe_rig softdog soft_noboot="$rig_softdog_is_quiet"
     modprobe_rig i6300esb
     export PILOTLINE_RIG_WATCHDOG=/dev/watchdog0 PILOTLINE_RIG_POWER_WATCHDOG=/dev/watchdog1
 }

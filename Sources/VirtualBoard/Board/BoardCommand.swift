@@ -8,6 +8,8 @@ public enum BoardCommand: Hashable, Sendable {
     case plugCable(ohms: Double)
     /// Pulls the plug.
     case unplug
+    /// Pulls the lock's emergency release: the bolt opens without the motor.
+    case releaseLock
     /// Holds the vehicle's S2 closed or open; `nil` leaves it to the vehicle.
     case overrideSwitch(Bool?)
     /// Switches a fault on or off.

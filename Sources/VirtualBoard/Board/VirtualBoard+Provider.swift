@@ -37,6 +37,7 @@ extension VirtualBoard {
         let name = ResourceName(channel)
         guard reference.device == Self.chip, channel == Self.pilotChannel else { throw HALError(.notFound, on: name) }
         try take("pwm \(channel)", name)
+        pilotHertz = reference.period > .zero ? 1e9 / Double(reference.period.rawValue) : 0
         let period = Nanoseconds(Int64((1e9 / configuration.pilotFrequencyHertz).rounded()))
         return VirtualPWMOutput(name: channel, period: period, wires: wires, clock: clock)
     }

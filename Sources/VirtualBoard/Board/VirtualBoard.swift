@@ -28,6 +28,8 @@ public final class VirtualBoard: HardwareProvider {
     var taken: Set<String> = []
     /// The meter's port while somebody holds it.
     weak var openPort: VirtualSerialPort?
+    /// The frequency that the pilot's PWM channel was requested with, Hz.
+    var pilotHertz = 0.0
     private let virtualClock: VirtualClock?
     private let publishInterval: Int64
     private var publishDue: Int64 = 0
@@ -73,6 +75,7 @@ public final class VirtualBoard: HardwareProvider {
     /// The true state now. On the advancing thread.
     public var state: VirtualBoardState {
         var state = world.state()
+        state.pilotHertz = pilotHertz
         state.lastCommand = lastCommand
         state.lastRefusedCommand = lastRefusedCommand
         state.lastRefusal = lastRefusal

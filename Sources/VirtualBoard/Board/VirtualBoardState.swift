@@ -10,6 +10,8 @@ public struct VirtualBoardState: Hashable, Sendable {
     public var pilotLowMillivolts = 0.0
     /// What the PWM generator puts out.
     public var pilotWaveform = PWMWaveform.steadyLow
+    /// The frequency that the PWM generator was asked for, Hz; 0 before it was.
+    public var pilotHertz = 0.0
     /// The name of the vehicle plugged in, or `nil`.
     public var persona: String?
     /// Whether a plug (with or without vehicle) is in.

@@ -44,6 +44,14 @@ struct PlugLockMotor {
 
     mutating func setFeedbackStuck(_ level: Bool?) { feedbackStuckAt = level }
 
+    /// Opens the bolt by hand; the motor moves it again when it is next driven.
+    mutating func release() {
+        isLocked = false
+        isUnsettled = false
+        arriveDue = Schedule.never
+        settleDue = Schedule.never
+    }
+
     /// Carries out what is due at `now`.
     mutating func fire(at now: Int64) {
         if arriveDue <= now {

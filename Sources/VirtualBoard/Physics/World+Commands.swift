@@ -8,6 +8,7 @@ extension World {
         case .plug(let persona, let ohms): try plug(persona ?? nextPersona, cableOhms: ohms)
         case .plugCable(let ohms): try plug(nil, cableOhms: ohms)
         case .unplug: try unplug()
+        case .releaseLock: lock.release()
         case .overrideSwitch(let closed):
             guard vehicle != nil else { throw .notPlugged }
             vehicle?.setSwitchOverride(closed)

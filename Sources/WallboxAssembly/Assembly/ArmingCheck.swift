@@ -12,8 +12,9 @@ public enum ArmingCheck {
         for driver in PersistentOutputs.inspect(chips: profile.chips.sorted(), root: root) {
             guard let explanation = driver.explanation else { continue }
             throw .notAvailable(
-                path: "contactors[0].output", what: "the board is not armed: it has no heartbeat, and a crash could leave "
-                    + "its contactors closed", mend: explanation)
+                path: "contactors[0].output",
+                what: "the board is not armed: it has no heartbeat, and a crash could leave its contactors closed",
+                mend: explanation)
         }
     }
 }

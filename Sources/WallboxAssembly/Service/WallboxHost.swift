@@ -80,7 +80,8 @@ public final class WallboxHost: Sendable {
         onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let clock = SystemMonotonicClock()
-        let virtual = profile.backend == .virtual
+        let virtual =
+            profile.backend == .virtual
             ? VirtualBoard(configuration: VirtualBoardConfiguration(profile), clock: clock) : nil
         let assembly: BoardAssembly
         if let virtual {

@@ -4,5 +4,8 @@ import ArgumentParser
 struct VMCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "vm", abstract: "A small machine with real kernel devices: GPIO, PWM, ADC, UART, watchdogs.",
-        subcommands: [VMPrepareCommand.self, VMRunCommand.self, VMGPIOD2Command.self])
+        subcommands: [
+            VMPrepareCommand.self, VMRunCommand.self, VMScenariosCommand.self, VMGPIOD2Command.self,
+            VMBenchCommand.self,
+        ])
 }

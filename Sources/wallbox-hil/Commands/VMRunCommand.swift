@@ -15,7 +15,7 @@ struct VMRunCommand: ParsableCommand {
     @OptionGroup var machine: VMMachineOptions
     @Flag(help: "Boot systemd; what lies in overlay/ of the work folder is copied over the root first.")
     var systemd = false
-    @Flag(help: "Let the PCI watchdog (/dev/watchdog1) switch the machine off when it fires.")
+    @Flag(help: "Let the watchdogs (/dev/watchdog0, /dev/watchdog1) end the machine when they fire.")
     var watchdogPowersOff = false
     @Flag(help: "Make no devices.") var bare = false
     @Option(name: .customLong("env"), help: "NAME=VALUE for the command; may be given several times.")

@@ -1,0 +1,68 @@
+import BoardProfiles
+import Foundation
+import HAL
+import LinuxHAL
+import LocalAPI
+import Scenarios
+
+/// The bench inside the rig: a plant of its own for each scenario, and `wallboxd` as a process on the rig's devices.
+public final class VMBench: ScenarioBench {
+    private let profile: BoardProfile
+    private let devices: RigDevices
+    private let launch: SpawnedController.Launch
+    private let clock = SystemMonotonicClock()
+    private var plant: Plant?
+    private var bench: LiveBench?
+
+    /// A bench with a board of `profile` around `devices`.
+    public init(profile: BoardProfile, devices: RigDevices, launch: SpawnedController.Launch) {
+        self.profile = profile
+        self.devices = devices
+        self.launch = launch
+    }
+
+    /// The machine's monotonic time, which the plant uses too.
+    public var now: MonotonicInstant { clock.now }
+
+    /// A fresh plant with nothing plugged in, then the controller.
+    public func setUp(_ station: ScenarioStation) throws(BenchError) {
+        let plant: Plant
+        do throws(RigError) { plant = try Plant(profile: profile, devices: devices) } catch {
+            throw BenchError("the plant cannot be started: \(error)")
+        }
+        self.plant = plant
+        let hands = VirtualBoardHands(
+            remote: plant.remote, clock: clock,
+            frequency: { [weak plant] in
+                guard let millihertz = plant?.health.pilotMillihertz, millihertz > 0 else { return nil }
+                return Double(millihertz) / 1_000
+            }, rest: { usleep(1_000) })
+        let bench = LiveBench(
+            api: LocalAPIClient(socketPath: launch.socket, timeout: .seconds(2)), hands: hands,
+            process: SpawnedController(launch), clock: clock)
+        self.bench = bench
+        try bench.setUp(station)
+    }
+
+    /// Carries `action` out.
+    public func perform(_ action: ScenarioAction) async throws(BenchError) { try await running().perform(action) }
+
+    /// What plant and controller tell.
+    public func observe() async throws(BenchError) -> Observation { try await running().observe() }
+
+    /// Lets a few milliseconds pass.
+    public func pause() async throws(BenchError) { try await running().pause() }
+
+    /// Ends the controller, then the plant; the lines fall back to their pulls.
+    public func tearDown() {
+        bench?.tearDown()
+        bench = nil
+        plant?.stop()
+        plant = nil
+    }
+
+    private func running() throws(BenchError) -> LiveBench {
+        guard let bench else { throw BenchError("the bench was not set up") }
+        return bench
+    }
+}

@@ -1,0 +1,35 @@
+import Station
+
+/// How policy is set up for a scenario.
+public struct ScenarioStation: Codable, Hashable, Sendable {
+    /// Whether anybody may charge without a permit.
+    public var isFreeCharging: Bool
+    /// The operator's limit in milliamperes; `nil` for none.
+    public var operatorMilliamperes: Int32?
+    /// The limit while the opto input is on, in milliamperes; below 6 000 pauses.
+    public var optoMilliamperes: Int32
+
+    /// Free charging without limits unless told otherwise.
+    public init(isFreeCharging: Bool = true, operatorMilliamperes: Int32? = nil, optoMilliamperes: Int32 = 0) {
+        self.isFreeCharging = isFreeCharging
+        self.operatorMilliamperes = operatorMilliamperes
+        self.optoMilliamperes = optoMilliamperes
+    }
+
+    /// The settings for a board that carries `hardwareMilliamperes`.
+    public func settings(hardwareMilliamperes: Int32) -> Station.Settings {
+        Station.Settings(
+            hardwareMilliamperes: hardwareMilliamperes, operatorMilliamperes: operatorMilliamperes,
+            isFreeCharging: isFreeCharging, optoMilliamperes: optoMilliamperes)
+    }
+
+    /// The options that `wallboxd run` takes for this set-up.
+    public var daemonArguments: [String] {
+        var arguments = ["--opto-limit", Self.amperes(optoMilliamperes)]
+        if isFreeCharging { arguments.append("--free-charging") }
+        if let operatorMilliamperes { arguments += ["--operator-limit", Self.amperes(operatorMilliamperes)] }
+        return arguments
+    }
+
+    private static func amperes(_ milliamperes: Int32) -> String { "\(Double(milliamperes) / 1_000)" }
+}
