@@ -1,6 +1,7 @@
 import HAL
 import LocalAPI
 import Scenarios
+import Synchronization
 import Testing
 
 @Suite("A bench in real time")

@@ -18,8 +18,9 @@ struct VirtualBoardHandsTests {
         let hands = VirtualBoardHands(remote: plant.board.remote, clock: plant.board.clock, rest: plant.rest)
         try hands.perform(.plugResistor(ohms: 2_740, cableOhms: 220))
         #expect(plant.board.state.cableOhms == 220)
-        let error = #expect(throws: BenchError.self) { try hands.perform(.plugCar("ordinary", cableOhms: 220)) }
-        #expect(error?.description.hasPrefix("the board refuses 'plug car': a vehicle or cable is plugged in") == true)
+        let error = #expect(throws: BenchError.self) { try hands.perform(.plugCable(ohms: 220)) }
+        #expect(
+            error?.description.hasPrefix("the board refuses 'plug cable': a vehicle or cable is plugged in") == true)
         try hands.perform(.fault(.pilotShort, isOn: true))
         #expect(hands.truth()?[.pilotHigh] == .number(0))
         #expect(hands.truth()?[.contactor] == .word("open"))

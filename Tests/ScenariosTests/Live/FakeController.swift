@@ -1,14 +1,6 @@
-import HAL
 import LocalAPI
 import Scenarios
 import Synchronization
-
-/// Time that passes by 10 ms whenever somebody rests.
-final class RestingClock: MonotonicClock {
-    private let nanoseconds = Atomic<Int64>(0)
-    var now: MonotonicInstant { MonotonicInstant(nanoseconds: nanoseconds.load(ordering: .relaxed)) }
-    func rest() { nanoseconds.wrappingAdd(10_000_000, ordering: .relaxed) }
-}
 
 /// A controller behind an API that says what a test wants it to.
 final class FakeController: ControllerAPI {
@@ -47,39 +39,4 @@ final class FakeController: ControllerAPI {
         if request == .virtualReplug { throw .timedOut(path: "fake", seconds: 5) }
         return CommandReply(text: "")
     }
-}
-
-/// A process that only notes what is done to it.
-final class FakeProcess: ControllerProcess {
-    var isRunning = false
-    var log: [String] = []
-
-    private func note(_ what: String, runs: Bool) {
-        log.append(what)
-        isRunning = runs
-    }
-
-    func start(_ station: ScenarioStation) throws(BenchError) {
-        note("start " + station.daemonArguments.joined(separator: " "), runs: true)
-    }
-    func stop() throws(BenchError) { note("stop", runs: false) }
-    func kill() throws(BenchError) { note("kill", runs: false) }
-    func freeze() throws(BenchError) { note("freeze", runs: true) }
-    func thaw() throws(BenchError) { note("thaw", runs: true) }
-}
-
-/// Hands that note what they do; contacts move when an action says so.
-final class FakeHands: BenchHands {
-    let actions: Set<BoardActionKind> = [.unplug, .opto, .emergencyStop]
-    let truths: Set<ObservedField> = [.contactor, .contactor1]
-    var log: [String] = []
-    var seen = BenchTruth()
-    var onAction: (BoardAction) -> Void = { _ in }
-
-    func reset() throws(BenchError) { log.append("reset") }
-    func perform(_ action: BoardAction) throws(BenchError) {
-        log.append(action.kind.rawValue)
-        onAction(action)
-    }
-    func truth() throws(BenchError) -> BenchTruth? { seen }
 }
