@@ -25,7 +25,8 @@ public final class BenchProfileHands: BenchHands {
         self.profile = profile
         self.clock = clock
         self.person = person
-        let settings = (profile.entries.flatMap(\.means) + profile.reset).flatMap { means in
+        let settings = (profile.entries.flatMap(\.means) + profile.reset).flatMap {
+            (means: BenchProfile.Means) -> [BenchProfile.LineSetting] in
             if case .lines(let settings) = means { settings } else { [] }
         }
         for setting in settings where outputs[setting.line] == nil {

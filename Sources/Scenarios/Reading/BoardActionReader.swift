@@ -46,7 +46,8 @@ struct BoardActionReader {
         case (nil, nil, let cable?): return .plugCable(ohms: cable)
         default:
             // A value that could not be read has its finding already.
-            if node["car"] == nil || node["resistor"] != nil, node["resistor"] == nil || node["car"] != nil {
+            let given = ["car", "resistor", "cable"].filter { node[$0] != nil }
+            if given.isEmpty || given.starts(with: ["car", "resistor"]) {
                 collector.add(
                     .wrongValue, at: node.mark, "nothing or too much is plugged in",
                     cause: "at the end of a cable is a car, a resistor or nothing",

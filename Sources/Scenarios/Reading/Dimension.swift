@@ -26,7 +26,8 @@ enum Dimension: String {
         case .duration: ["us": 1e-6, "µs": 1e-6, "ms": 1e-3, "s": 1, "min": 60, "h": 3_600]
         case .current: ["mA": 1e-3, "A": 1]
         case .voltage: ["mV": 1e-3, "V": 1]
-        case .resistance: ["Ohm": 1, "Ω": 1, "\u{2126}": 1, "kOhm": 1e3, "kΩ": 1e3, "k\u{2126}": 1e3]
+        // The ohm sign is canonically the letter omega, so that strings take one for the other.
+        case .resistance: ["Ohm": 1, "Ω": 1, "kOhm": 1e3, "kΩ": 1e3]
         case .temperature: ["C": 1, "°C": 1]
         case .frequency: ["Hz": 1, "kHz": 1e3]
         case .percent: ["%": 1]

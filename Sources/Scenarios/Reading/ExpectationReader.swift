@@ -16,8 +16,9 @@ struct ExpectationReader {
         let holds = span("holds for", reader)
         let movement = movement(reader, node)
         let conditions = conditions(reader, except: Self.timing)
+        // What could not be read has its finding already.
         guard !conditions.isEmpty || movement != nil else {
-            addEmpty(node)
+            if !hasConditions(node, except: Self.timing) { addEmpty(node) }
             return nil
         }
         return Expectation(
@@ -29,10 +30,14 @@ struct ExpectationReader {
         let span = reader.quantity("for", .duration, isRequired: true).map(Nanoseconds.init(seconds:))
         let conditions = conditions(reader, except: ["for"])
         guard !conditions.isEmpty else {
-            addEmpty(node)
+            if !hasConditions(node, except: ["for"]) { addEmpty(node) }
             return nil
         }
         return span.map { Expectation(conditions, within: .zero, holds: $0) }
+    }
+
+    private func hasConditions(_ node: YAMLNode, except keys: [String]) -> Bool {
+        (node.members ?? []).contains { !keys.contains($0.key) }
     }
 
     private func addEmpty(_ node: YAMLNode) {
