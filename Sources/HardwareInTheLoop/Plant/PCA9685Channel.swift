@@ -28,7 +28,7 @@ struct PCA9685Channel: Equatable {
         // Off may come before on: the pulse then spans the end of the period.
         let high = (off - on + Self.steps) % Self.steps
         if high == 0 { return .steadyLow }
-        return .duty(highPartsPerMillion: high * 1_000_000 / Self.steps)
+        return .duty(highPartsPerMillion: Int32(Int64(high) * 1_000_000 / Int64(Self.steps)))
     }
 
     /// The frequency in mHz that a prescaler value gives with the chip's own 25 MHz oscillator.

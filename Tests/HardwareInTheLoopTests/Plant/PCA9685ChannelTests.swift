@@ -13,6 +13,8 @@ struct PCA9685ChannelTests {
         // 0x4e2 = 1250 of 4096 steps, as the kernel's driver writes it for 300 µs of 983.04 µs.
         #expect(waveform([0x00, 0x00, 0xe2, 0x04]) == .duty(highPartsPerMillion: 305_175))
         #expect(waveform([0x64, 0x00, 0x64, 0x08]) == .duty(highPartsPerMillion: 500_000))
+        // 96 %, the most that a pilot offers.
+        #expect(waveform([0x00, 0x00, 0x5c, 0x0f]) == .duty(highPartsPerMillion: 959_960))
     }
 
     @Test("a pulse whose end comes before its start spans the end of the period")
