@@ -16,6 +16,9 @@ extension ControlPilotProfile {
         let on = reader.duration("onFilter", filterRange, because: filterReason, default: .milliseconds(100))
         let indeterminate = reader.duration(
             "indeterminateLimit", filterRange, because: filterReason, default: .milliseconds(30))
+        let stuck = reader.duration(
+            "stuckAfter", .milliseconds(500)...(.seconds(60)),
+            because: "a quiet pilot repeats itself for some readings, and a stuck converter must not go unseen for long")
         guard let channel, let frequency, let level, let generator, let frontEnd, let delay, let off, let on,
             let indeterminate
         else { return nil }
@@ -23,7 +26,7 @@ extension ControlPilotProfile {
             pwm: PWMReference(
                 device: channel.device, channel: channel.channel, period: frequency.period, activeLevel: level),
             frequency: frequency, generator: generator, frontEnd: frontEnd, sampleDelay: delay, offFilter: off,
-            onFilter: on, indeterminateLimit: indeterminate)
+            onFilter: on, indeterminateLimit: indeterminate, stuckAfter: stuck)
     }
 }
 

@@ -26,6 +26,8 @@ public struct ControlPilotProfile: Hashable, Sendable {
     public var onFilter: Nanoseconds
     /// How long the voltage may lie between two levels before the contactors open.
     public var indeterminateLimit: Nanoseconds
+    /// How long both converter inputs may repeat one pair of values before they count as stuck; `nil` for never.
+    public var stuckAfter: Nanoseconds?
 
     /// The positive peak's converter input; `nil` with comparators.
     public var positivePeak: PilotFrontEndProfile.Peak? {

@@ -24,6 +24,7 @@ public final class ControlPilot {
     private var appliedAt = MonotonicInstant.zero
     private var verifiedAt: MonotonicInstant?
 
+    private var frozen: FrozenReading?
     private var positiveHealth = DeviceHealth()
     private var negativeHealth = DeviceHealth()
     /// Whether the generator could be written, and what failed last.
@@ -43,9 +44,13 @@ public final class ControlPilot {
     ///     ±``maximumTrimPartsPerMillion``. The result never exceeds the duty asked for, so that only a negative trim
     ///     has an effect: a board whose driver shortens the pulse offers a little less, never more.
     ///   - tolerance: how far a read-back duty may be off, parts per million (a 12-bit generator steps by 244).
+    ///   - stuckAfter: how long both converter inputs may repeat the same pair of values before they count as stuck;
+    ///     `nil` for a converter too coarse to show noise. Comparators cannot be judged so.
     public init(
-        output: any PWMOutput, frontEnd: PilotFrontEnd, dutyTrim: Int32 = 0, tolerance: Int32 = 500
+        output: any PWMOutput, frontEnd: PilotFrontEnd, dutyTrim: Int32 = 0, tolerance: Int32 = 500,
+        stuckAfter: Nanoseconds? = nil
     ) {
+        frozen = stuckAfter.map(FrozenReading.init)
         self.output = output
         self.frontEnd = frontEnd
         trim = max(-Self.maximumTrimPartsPerMillion, min(Self.maximumTrimPartsPerMillion, dutyTrim))
@@ -66,7 +71,8 @@ public final class ControlPilot {
     /// The health of all that belongs to the pilot.
     public var health: DeviceHealth { .merged(.merged(outputHealth, readBackHealth), inputHealth) }
 
-    /// Measures both plateaus; invalid if one could not be read or the front end contradicts itself. Takes two
+    /// Measures both plateaus; invalid if one could not be read, repeats itself too long, or the front end contradicts
+    /// itself. Takes two
     /// conversions, or as many line reads as there are comparators.
     public func read(now: MonotonicInstant) -> PilotMeasurement {
         switch frontEnd {
@@ -75,6 +81,10 @@ public final class ControlPilot {
             let high = positive.read(&positiveHealth)
             let low = negative.read(&negativeHealth)
             guard let high, let low else { return .invalid }
+            if frozen?.isFrozen(high: high, low: low, now: now) == true {
+                positiveHealth.failed(HALError(.frozen, on: positive.input.name))
+                return .invalid
+            }
             return PilotMeasurement(highMillivolts: high, lowMillivolts: low)
         case .comparators(let comparators):
             return comparators.read(putOut: applied, &positiveHealth, &negativeHealth)

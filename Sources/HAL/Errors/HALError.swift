@@ -22,6 +22,8 @@ public struct HALError: Error, Hashable, Sendable, BitwiseCopyable, CustomString
         case outOfRange
         /// Events were lost between driver and reader.
         case eventsLost
+        /// A converter repeats one value, as a live one does not.
+        case frozen
     }
 
     /// What kind of failure this is.
@@ -49,6 +51,7 @@ public struct HALError: Error, Hashable, Sendable, BitwiseCopyable, CustomString
             case .timedOut: "gave no answer in time; check the wiring and that the device has power"
             case .unsupported: "cannot do what was asked; check the board profile against the hardware"
             case .outOfRange: "was asked for a value outside its range; check the board profile"
+            case .frozen: "repeats one value, as a live converter does not; check its supply, clock and bus"
             case .eventsLost: "lost events; the level was read again instead"
             }
         return systemErrno == 0 ? "\(resource) \(what)" : "\(resource) \(what) (errno \(systemErrno))"

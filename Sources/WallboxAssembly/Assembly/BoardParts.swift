@@ -35,7 +35,8 @@ public struct BoardParts {
         let board = ResourceRequests(provider)
         let outputs = try BoardOutputs(profile, monitor, board)
         let pilot = ControlPilot(
-            output: outputs.pilot, frontEnd: try Self.frontEnd(profile.controlPilot.frontEnd, board))
+            output: outputs.pilot, frontEnd: try Self.frontEnd(profile.controlPilot.frontEnd, board),
+            stuckAfter: profile.controlPilot.stuckAfter)
         tripInput = try board.input(monitor.trip, "residualCurrentMonitor.trip")
         tripEdges = try board.edges(monitor.trip, "residualCurrentMonitor.trip")
         let error = try monitor.error.map { line throws(AssemblyError) in

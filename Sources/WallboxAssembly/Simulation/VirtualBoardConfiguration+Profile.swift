@@ -11,6 +11,8 @@ extension VirtualBoardConfiguration {
         contactorWiring = profile.contactors.count > 1 ? .split : .single
         mainsVolts = PerPhase(all: Double(profile.supply.voltage.rawValue) / 1_000)
         dropOut = profile.contactors.map { $0.dropOutTime }.max() ?? dropOut
+        // A converter that is watched for standing still must be seen to live.
+        if profile.controlPilot.stuckAfter != nil { pilotNoiseMillivolts = 20 }
         if let heartbeat = profile.heartbeat {
             heartbeatTimeout = heartbeat.supervisorTimeout
         } else {

@@ -1,0 +1,49 @@
+import HAL
+import Testing
+
+@testable import Devices
+
+@Suite("A converter that repeats itself")
+struct FrozenReadingTests {
+    private func instant(_ milliseconds: Int64) -> MonotonicInstant { .zero + .milliseconds(milliseconds) }
+
+    @Test("is stuck once the same pair has come for the limit")
+    func frozen() {
+        var reading = FrozenReading(limit: .milliseconds(50))
+        for tick in 0..<5 {
+            #expect(!reading.isFrozen(high: 6_000, low: -12_000, now: instant(Int64(tick) * 10)))
+        }
+        #expect(reading.isFrozen(high: 6_000, low: -12_000, now: instant(50)))
+        #expect(reading.isFrozen(high: 6_000, low: -12_000, now: instant(60)))
+    }
+
+    @Test("lives if either input moves by one step, and is live again at once")
+    func alive() {
+        var reading = FrozenReading(limit: .milliseconds(50))
+        for tick in 0..<100 {
+            let low: Int32 = tick.isMultiple(of: 4) ? -12_000 : -11_992
+            #expect(!reading.isFrozen(high: 6_000, low: low, now: instant(Int64(tick) * 10)))
+        }
+        _ = reading.isFrozen(high: 1, low: 1, now: instant(1_000))
+        #expect(reading.isFrozen(high: 1, low: 1, now: instant(1_050)))
+        #expect(!reading.isFrozen(high: 2, low: 1, now: instant(1_060)))
+    }
+
+    @Test("makes the pilot's measurement invalid, and the report names the input")
+    func pilot() throws {
+        let positive = FakeADC("positive", 1_000)
+        let negative = FakeADC("negative")
+        let scale = LinearScale(lowPin: Millivolts(0), lowValue: 0, highPin: Millivolts(3_000), highValue: 12_000)
+        let pilot = ControlPilot(
+            output: FakePWM(),
+            frontEnd: .peakDetectors(
+                positive: ControlPilot.Peak(input: positive, scale: scale),
+                negative: ControlPilot.Peak(input: negative, scale: scale)),
+            stuckAfter: .milliseconds(500))
+        #expect(pilot.read(now: instant(0)).isValid)
+        #expect(pilot.read(now: instant(490)).isValid)
+        #expect(!pilot.read(now: instant(500)).isValid)
+        #expect(pilot.inputHealth.lastError?.code == .frozen)
+        #expect(pilot.inputHealth.lastError?.resource == positive.name)
+    }
+}
