@@ -18,7 +18,8 @@ extension ControlPilotProfile {
             "indeterminateLimit", filterRange, because: filterReason, default: .milliseconds(30))
         let stuck = reader.duration(
             "stuckAfter", .milliseconds(500)...(.seconds(60)),
-            because: "a quiet pilot repeats itself for some readings, and a stuck converter must not go unseen for long")
+            because: "a quiet pilot repeats itself for some readings, and a stuck converter must not go unseen for long"
+        )
         guard let channel, let frequency, let level, let generator, let frontEnd, let delay, let off, let on,
             let indeterminate
         else { return nil }

@@ -21,7 +21,8 @@ extension World {
             injectedDirect = direct
             injectedAlternating = alternating
         case .pilotResistance(let ohms): fixedPilotOhms = ohms
-        case .pilotNoise(let millivolts): pilotNoise = millivolts
+        // The board's own noise is always there.
+        case .pilotNoise(let millivolts): pilotNoise = max(configuration.pilotNoiseMillivolts, millivolts)
         case .pilotRails(let positive, let negative):
             positiveRail = positive
             negativeRail = negative
