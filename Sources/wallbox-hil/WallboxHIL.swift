@@ -9,6 +9,7 @@ struct WallboxHIL: AsyncParsableCommand {
         abstract: "Runs scenarios on the simulated board, in the VM rig and on real benches.",
         version: Version.text,
         subcommands: [
+            CompareCommand.self,
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
             TripLatencyCommand.self,
         ])

@@ -18,8 +18,8 @@ struct RunCommand: AsyncParsableCommand {
         commandName: "run", abstract: "Run the wallbox that a board profile describes.",
         discussion: """
             Every output is off before anything else happens, and again on every way to end. Without --free-charging \
-            nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile or the board \
-            does not allow a start; trying again changes nothing until that is mended.
+            nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile \
+            does not allow a start, and trying again changes nothing until it is mended. 75: a device could not be had.
             """)
 
     @Option(help: "The board profile (YAML).") var profile: String
@@ -38,14 +38,23 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "wallboxd")
+        // Before anything is parsed or locked: what the run before drove, by the list it left. A kernel may have kept it
+        // on. Lines of a daemon that runs are busy and not touched; the state directory's lock then ends this one.
+        let left = LeftOutputs.switchOff(in: StateDirectory.path(stateDirectory))
+        for line in left.findings { logger.warning("\(line)") }
         let directory = try StateDirectory(path: stateDirectory)
-        // Before anything is parsed: what the run before drove, by the list it left. A kernel may have kept it on.
-        for line in directory.switchOutputsOff() { logger.warning("\(line)") }
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
             throw Refusal(report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
         }
-        if board.backend == .linux { try directory.keepOutputs(OutputList(board)) }
+        if board.backend == .linux {
+            let list = OutputList(board)
+            // What could not be switched off is not forgotten because the profile has changed meanwhile.
+            try directory.keepOutputs(OutputList(list.outputs + left.failed.filter { !list.outputs.contains($0) }))
+            // Also what another program may have left on, and before a refusal to arm. What fails here fails again
+            // below, where the message names the profile's line.
+            _ = OutputsOff.run(list, on: LinuxBoard())
+        }
         let found = directory.findings()
         let socketPath = try socket ?? SocketLocation().forServer()
         let station = Station(
@@ -63,7 +72,9 @@ struct RunCommand: AsyncParsableCommand {
                 log(event, to: logger)
             }
         } catch let error as AssemblyError {
-            throw Refusal(error.text(in: report) + "\nnothing was started; every output that was requested is off")
+            throw Refusal(
+                error.text(in: report) + "\nnothing was started; every output that could be requested is off",
+                exitCode: error.isLasting ? Refusal.lasting : Refusal.passing)
         }
         defer { host.stop() }
         for line in found { logger.warning("\(line)") }
@@ -119,7 +130,10 @@ struct RunCommand: AsyncParsableCommand {
             return try await Task.sleep(for: .seconds(Int64.max / 4_000_000_000))
         }
         while true {
-            if host.isLoopAlive { try notifier.watchdog() }
+            // A message that does not go out is systemd's to judge, by its time-out; stopping for it would open under load.
+            if host.isLoopAlive {
+                do { try notifier.watchdog() } catch { logger.warning("systemd's watchdog was not fed: \(error)") }
+            }
             try await Task.sleep(for: .nanoseconds(interval.rawValue / 3))
         }
     }
@@ -149,14 +163,6 @@ struct RunCommand: AsyncParsableCommand {
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
         }
     }
-}
-
-/// A start that profile or board do not allow: exit code 78 (`EX_CONFIG`), after which systemd does not try again.
-struct Refusal: Error, CustomStringConvertible {
-    /// `EX_CONFIG` of sysexits.h.
-    static let exitCode: Int32 = 78
-    let description: String
-    init(_ description: String) { self.description = description }
 }
 
 /// An error that is its text.

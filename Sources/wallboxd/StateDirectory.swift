@@ -15,38 +15,15 @@ struct StateDirectory: Sendable {
     let path: String
     /// The ring of the recorder.
     var recordings: String { path + "/recording" }
-    private var outputs: String { path + "/outputs" }
+    private var outputs: String { Self.outputs(in: path) }
     private var marker: String { path + "/running" }
     private let lock: StateLock
 
-    /// `path`, or systemd's `$STATE_DIRECTORY`, or a private directory under /tmp.
+    /// The state directory named `path`, made if it is not there.
     init(path: String?) throws {
-        if let path {
-            self.path = path
-        } else if let given = getenv("STATE_DIRECTORY").map({ String(cString: $0) }), !given.isEmpty {
-            self.path = given
-        } else {
-            self.path = "/tmp/pilotline-\(getuid())/state"
-        }
+        self.path = Self.path(path)
         try Self.make(self.path)
         lock = try StateLock(path: self.path + "/lock")
-    }
-
-    /// Switches off what the run before drove, by its list; returns what went wrong, in words.
-    ///
-    /// No list is no finding: a first start, or a virtual board.
-    func switchOutputsOff() -> [String] {
-        let list: OutputList
-        var findings: [String] = []
-        do throws(HALError) {
-            let (outputs, defects) = try OutputList.read(from: outputs)
-            list = outputs
-            findings = defects.map { "\(self.outputs): \($0); that output waits for the profile" }
-        } catch {
-            return error.code == .notFound ? [] : ["\(outputs) cannot be read (\(error)); outputs wait for the profile"]
-        }
-        for failure in OutputsOff.run(list, on: LinuxBoard()) { findings.append("not switched off yet: \(failure)") }
-        return findings
     }
 
     /// Leaves the list of outputs for the next start, before the first of them is driven.
@@ -59,6 +36,16 @@ struct StateDirectory: Sendable {
                     + "first: make room on the disk, or name another directory with --state-directory")
         }
     }
+
+    /// `given`, or systemd's `$STATE_DIRECTORY`, or a private directory under /tmp.
+    static func path(_ given: String?) -> String {
+        if let given { return given }
+        if let given = getenv("STATE_DIRECTORY").map({ String(cString: $0) }), !given.isEmpty { return given }
+        return "/tmp/pilotline-\(getuid())/state"
+    }
+
+    /// The list of outputs in the state directory at `path`.
+    static func outputs(in path: String) -> String { path + "/outputs" }
 
     /// What the run before left behind, in words; empty after an orderly stop.
     func findings() -> [String] {

@@ -23,10 +23,8 @@ final class StateLock: Sendable {
         }
         self.descriptor = descriptor
         let text = "\(getpid())"
-        guard ftruncate(descriptor, 0) == 0, write(descriptor, text, text.utf8.count) == text.utf8.count else {
-            close(descriptor)
-            throw PlainError(text: "\(path) cannot be written (\(String(cString: strerror(errno))))")
-        }
+        // The number is for people; a full disk is no reason not to start.
+        if ftruncate(descriptor, 0) == 0 { _ = write(descriptor, text, text.utf8.count) }
     }
 
     deinit { close(descriptor) }

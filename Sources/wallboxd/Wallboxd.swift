@@ -21,7 +21,7 @@ struct Wallboxd: AsyncParsableCommand {
         } catch let refusal as Refusal {
             let text = "Error: \(refusal)\n"
             _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
-            Glibc.exit(Refusal.exitCode)
+            Glibc.exit(refusal.exitCode)
         } catch {
             exit(withError: error)
         }

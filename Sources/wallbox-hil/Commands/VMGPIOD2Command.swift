@@ -8,8 +8,9 @@ struct VMGPIOD2Command: ParsableCommand {
         commandName: "gpiod2",
         abstract: "Fetch libgpiod 2 into the cache and print the variables to build and run against it.",
         discussion: """
-            The system's own libgpiod and package lists stay as they are. Use the output with a build folder of its own:
-              env $(wallbox-hil vm gpiod2) swift build --scratch-path .build-gpiod2
+            The system's own libgpiod and package lists stay as they are. To build against it:
+              eval "$(wallbox-hil vm gpiod2)"
+              CPATH=$CPATH swift build --scratch-path .build-gpiod2 -Xlinker -L$LIBRARY_PATH
             """)
 
     @Option(help: "The Debian suite to take it from: trixie, or bookworm-backports.") var suite = "trixie"

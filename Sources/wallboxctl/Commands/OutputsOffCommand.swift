@@ -14,7 +14,7 @@ struct OutputsOffCommand: ParsableCommand {
             For systemd's ExecStopPost, and for a person after a crash. Every output is tried whatever fails before it: \
             those of the list that the daemon left in its state directory, so that a profile that was spoilt meanwhile \
             leaves nothing on, and those of the profile. Lines that another process holds are reported; stop that \
-            process first. Exit code 0: everything is off.
+            process first. Exit code 0: everything is off, by the daemon's list at least.
             """)
 
     @Option(help: "The board profile.") var profile: String
@@ -30,11 +30,15 @@ struct OutputsOffCommand: ParsableCommand {
         let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
-            FilePath.printError(
-                count == 0
-                    ? "no output was switched off; mend the profile and try again"
-                    : "only the \(count) outputs of the daemon's last run were tried; mend the profile and try again")
-            throw ExitCode(1)
+            guard count > 0, isOff else {
+                FilePath.printError(
+                    count == 0
+                        ? "no output was switched off; mend the profile and try again"
+                        : "not all outputs of the daemon's last run could be switched off; see above")
+                throw ExitCode(1)
+            }
+            print("by the list that the daemon left, its \(count) outputs are off; the profile is to be mended")
+            return
         }
         guard board.backend == .linux else {
             print("\(board.name) is a simulated board: it ended with its process, and nothing of it is on")

@@ -11,10 +11,12 @@ struct FrozenReadingTests {
     func frozen() {
         var reading = FrozenReading(limit: .milliseconds(50))
         for tick in 0..<5 {
-            #expect(!reading.isFrozen(high: 6_000, low: -12_000, now: instant(Int64(tick) * 10)))
+            let isFrozen = reading.isFrozen(high: 6_000, low: -12_000, now: instant(Int64(tick) * 10))
+            #expect(!isFrozen)
         }
-        #expect(reading.isFrozen(high: 6_000, low: -12_000, now: instant(50)))
-        #expect(reading.isFrozen(high: 6_000, low: -12_000, now: instant(60)))
+        let atLimit = reading.isFrozen(high: 6_000, low: -12_000, now: instant(50))
+        let later = reading.isFrozen(high: 6_000, low: -12_000, now: instant(60))
+        #expect(atLimit && later)
     }
 
     @Test("lives if either input moves by one step, and is live again at once")
@@ -22,11 +24,13 @@ struct FrozenReadingTests {
         var reading = FrozenReading(limit: .milliseconds(50))
         for tick in 0..<100 {
             let low: Int32 = tick.isMultiple(of: 4) ? -12_000 : -11_992
-            #expect(!reading.isFrozen(high: 6_000, low: low, now: instant(Int64(tick) * 10)))
+            let isFrozen = reading.isFrozen(high: 6_000, low: low, now: instant(Int64(tick) * 10))
+            #expect(!isFrozen)
         }
         _ = reading.isFrozen(high: 1, low: 1, now: instant(1_000))
-        #expect(reading.isFrozen(high: 1, low: 1, now: instant(1_050)))
-        #expect(!reading.isFrozen(high: 2, low: 1, now: instant(1_060)))
+        let stuck = reading.isFrozen(high: 1, low: 1, now: instant(1_050))
+        let moved = reading.isFrozen(high: 2, low: 1, now: instant(1_060))
+        #expect(stuck && !moved)
     }
 
     @Test("makes the pilot's measurement invalid, and the report names the input")
