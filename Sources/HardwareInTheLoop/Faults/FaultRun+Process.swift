@@ -18,8 +18,9 @@ extension FaultRun {
         bench.markLog()
         try await bench.bench.perform(.process(.start))
         let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
+        let hasClosed = try bench.hasClosed(since: start)
         outcome.demand(
-            try ready != nil && !bench.hasClosed(since: start),
+            ready != nil && !hasClosed,
             "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
         let word = bench.logLine("not stopped in order")
         outcome.demand(word != nil, "the log tells of the kill: \(word ?? "no")")
