@@ -160,6 +160,9 @@ struct RunCommand: AsyncParsableCommand {
         case .faults(let opened, let ended):
             for fault in opened.faults { logger.error("fault: \(fault.text); \(fault.mend)") }
             for fault in ended.faults { logger.info("over: \(fault.text)") }
+        case .hardware(let error): logger.error("hardware: \(error)")
+        case .tripEdgesLost(let count):
+            logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
         }
     }

@@ -212,11 +212,7 @@ public final class ControlLoop: @unchecked Sendable {
         if failure.isTripped { trips.failureLatch.clear(failure) }
         var isFailing = failure.isTripped || !isPilotObedient || devices.mainContactor.coilHealth.isFailing
         if let phase = devices.phaseContactor { isFailing = isFailing || phase.coilHealth.isFailing }
-        if isFailing {
-            snapshot.lastError =
-                devices.pilot.health.lastError ?? devices.mainContactor.coilHealth.lastError
-                ?? devices.phaseContactor?.coilHealth.lastError ?? snapshot.lastError
-        }
+        if let error = devices.presentError { snapshot.lastError = error }
         return isFailing
     }
 
@@ -270,6 +266,7 @@ public final class ControlLoop: @unchecked Sendable {
         snapshot.outputs = outputs
         snapshot.mainContactor = devices.mainContactor.statistics
         if let phase = devices.phaseContactor { snapshot.phaseContactor = phase.statistics }
+        snapshot.tripEdgesLost = trips.lostEdges
         snapshot.selfTestPassed = devices.residualCurrentMonitor.lastPassed
         snapshots.write(snapshot)
     }

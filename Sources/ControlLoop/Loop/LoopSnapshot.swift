@@ -30,6 +30,8 @@ public struct LoopSnapshot: Sendable, BitwiseCopyable {
     public var isTemperatureValid = false
     /// Beats of the heartbeat written.
     public var heartbeats: UInt64 = 0
+    /// Edges of the trip lines lost between kernel and controller; 0 where the kernel's interface cannot tell.
+    public var tripEdgesLost: UInt64 = 0
     /// The newest hardware error, if one was seen.
     public var lastError: HALError?
 

@@ -10,7 +10,7 @@ import Synchronization
 ///
 /// `service` belongs to one thread (the trip thread, or the simulation); the latches may be read by any. Real-time safe.
 public final class TripMonitor: @unchecked Sendable {
-    // Unchecked because of the `was…` flags, which only the servicing thread touches.
+    // Unchecked because of the `was…` flags and the edge readers, which only the servicing thread touches.
 
     /// Set by a residual current outside a self-test.
     public let residualCurrentLatch = TripLatch()
@@ -20,14 +20,15 @@ public final class TripMonitor: @unchecked Sendable {
     /// Set when the control loop was silent for too long, or a line of the trip path could not be read.
     public let failureLatch = TripLatch()
 
+    private let edgesLost = Atomic<UInt64>(0)
     private let lastTick = Atomic<Int64>(.min)
     private let silenceLimit: Nanoseconds
     private var wasFailing = false
 
     private let residualCurrent: any DigitalInput
-    private let residualCurrentEdges: (any EdgeSource)?
+    private var residualCurrentEdges: EdgeReader?
     private let emergencyStop: (any DigitalInput)?
-    private let emergencyStopEdges: (any EdgeSource)?
+    private var emergencyStopEdges: EdgeReader?
     private let coils: [any DigitalOutput]
     private let testFlag: AtomicFlag
     private let ledger: LedgerWriter
@@ -47,21 +48,25 @@ public final class TripMonitor: @unchecked Sendable {
     ) {
         self.silenceLimit = silenceLimit
         self.residualCurrent = residualCurrent
-        self.residualCurrentEdges = residualCurrentEdges
+        self.residualCurrentEdges = residualCurrentEdges.map { EdgeReader($0) }
         self.emergencyStop = emergencyStop
-        self.emergencyStopEdges = emergencyStopEdges
+        self.emergencyStopEdges = emergencyStopEdges.map { EdgeReader($0) }
         self.coils = coils
         self.testFlag = testFlag
         self.ledger = ledger
     }
 
     /// The edge queue that a trip thread sleeps on; `nil` means that it must poll.
-    public var wakingEdges: (any EdgeSource)? { residualCurrentEdges }
+    public var wakingEdges: (any EdgeSource)? { residualCurrentEdges?.source }
+
+    /// Edges of both lines that were lost between kernel and monitor, as far as the edge queues can tell. A loss costs no
+    /// trip, because levels decide; it tells of a line that chatters, or of a thread that got no time.
+    public var lostEdges: UInt64 { edgesLost.load(ordering: .relaxed) }
 
     /// Looks at both lines and reacts.
     public func service(clock: any MonotonicClock) {
         var isFailing = isLoopSilent(at: clock.now)
-        let tripEdge = newestActivation(residualCurrentEdges)
+        let tripEdge = newestActivation(&residualCurrentEdges)
         // An edge counts even if its level is quiet again by now: it came from outside a test.
         let isTripped = (level(residualCurrent, &isFailing) || tripEdge != nil) && !testFlag.isSet
         if isTripped && !tripWasActive {
@@ -69,7 +74,7 @@ public final class TripMonitor: @unchecked Sendable {
         }
         tripWasActive = isTripped
         if let emergencyStop {
-            let stopEdge = newestActivation(emergencyStopEdges)
+            let stopEdge = newestActivation(&emergencyStopEdges)
             let isPressed = level(emergencyStop, &isFailing)
             if isPressed && !stopWasPressed {
                 cut(emergencyStopLatch, since: stopEdge, clock: clock)
@@ -99,15 +104,14 @@ public final class TripMonitor: @unchecked Sendable {
         }
     }
 
-    private func newestActivation(_ source: (any EdgeSource)?) -> MonotonicInstant? {
-        guard let source else { return nil }
+    /// Takes what is queued, 32 edges at most; a queue that cannot be read is as good as empty, as levels decide.
+    private func newestActivation(_ edges: inout EdgeReader?) -> MonotonicInstant? {
         var newest: MonotonicInstant?
         for _ in 0..<32 {
-            var edge: LineEdge?
-            do throws(HALError) { edge = try source.nextEdge() } catch { edge = nil }
-            guard let edge else { return newest }
+            guard let edge = edges?.next() else { break }
             if edge.state == .active { newest = edge.timestamp }
         }
+        if let lost = edges?.takeLost(), lost > 0 { edgesLost.wrappingAdd(UInt64(lost), ordering: .relaxed) }
         return newest
     }
 

@@ -1,18 +1,21 @@
 import HAL
 
-/// Takes edges from a source and counts those that were lost on the way.
-struct EdgeReader {
-    let source: any EdgeSource
+/// Takes edges from a source and counts those that were lost on the way. Real-time safe; for one thread.
+public struct EdgeReader {
+    /// Where the edges come from.
+    public let source: any EdgeSource
     /// The last sequence number; edges count from 1, so that 0 is right before the first.
     private var sequence: UInt32 = 0
-    private(set) var health = DeviceHealth()
+    /// Whether the source could be read, and what failed last.
+    public private(set) var health = DeviceHealth()
     /// Edges lost since the last ``takeLost()``, saturating.
     private var lost: UInt32 = 0
 
-    init(_ source: any EdgeSource) { self.source = source }
+    /// A reader of `source`, which nobody took an edge from yet.
+    public init(_ source: any EdgeSource) { self.source = source }
 
     /// The oldest queued edge; `nil` if there is none or the source failed.
-    mutating func next() -> LineEdge? {
+    public mutating func next() -> LineEdge? {
         do throws(HALError) {
             guard let edge = try source.nextEdge() else {
                 health.succeeded()
@@ -33,7 +36,8 @@ struct EdgeReader {
         }
     }
 
-    mutating func takeLost() -> UInt32 {
+    /// How many edges were lost since the last call, saturating; always 0 where the source cannot tell.
+    public mutating func takeLost() -> UInt32 {
         defer { lost = 0 }
         return lost
     }

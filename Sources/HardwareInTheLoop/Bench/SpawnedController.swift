@@ -48,6 +48,9 @@ public final class SpawnedController: ControllerProcess {
         waitpid(process, nil, 0)
     }
 
+    /// The process's number; `nil` while none runs.
+    public var identifier: pid_t? { isRunning ? process : nil }
+
     /// Whether the process runs, frozen or not.
     public var isRunning: Bool {
         guard let process else { return false }

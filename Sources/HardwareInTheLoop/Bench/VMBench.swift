@@ -4,14 +4,20 @@ import HAL
 import LinuxHAL
 import LocalAPI
 import Scenarios
+import VirtualBoard
+import WallboxAssembly
 
 /// The bench inside the rig: a plant of its own for each scenario, and `wallboxd` as a process on the rig's devices.
 public final class VMBench: ScenarioBench {
     private let profile: BoardProfile
     private let devices: RigDevices
-    private let launch: SpawnedController.Launch
+    /// What the controller is started with.
+    let launch: SpawnedController.Launch
     private let clock = SystemMonotonicClock()
-    private var plant: Plant?
+    /// The outside world, from set-up to tear-down.
+    private(set) var plant: Plant?
+    /// The controller, from set-up to tear-down.
+    private(set) var controller: SpawnedController?
     private var bench: LiveBench?
 
     /// A bench with a board of `profile` around `devices`.
@@ -36,10 +42,12 @@ public final class VMBench: ScenarioBench {
             frequency: { [weak plant] in
                 guard let millihertz = plant?.health.pilotMillihertz, millihertz > 0 else { return nil }
                 return Double(millihertz) / 1_000
-            }, rest: { usleep(1_000) })
+            }, pilotNoiseMillivolts: VirtualBoardConfiguration(profile).pilotNoiseMillivolts, rest: { usleep(1_000) })
+        let controller = SpawnedController(launch)
+        self.controller = controller
         let bench = LiveBench(
             api: LocalAPIClient(socketPath: launch.socket, timeout: .seconds(2)), hands: hands,
-            process: SpawnedController(launch), clock: clock)
+            process: controller, clock: clock)
         self.bench = bench
         try bench.setUp(station)
     }
@@ -57,6 +65,7 @@ public final class VMBench: ScenarioBench {
     public func tearDown() {
         bench?.tearDown()
         bench = nil
+        controller = nil
         plant?.stop()
         plant = nil
     }

@@ -40,7 +40,13 @@ public struct VMBenchFactory: BenchFactory {
 
     /// A bench for `scenario` with a state folder of its own.
     public func makeBench(for scenario: Scenario) throws(BenchError) -> any ScenarioBench {
-        let state = "\(folder)/\(Self.fileName(scenario.name))"
+        try makeBench(named: scenario.name)
+    }
+
+    /// A bench with a state folder and a log of that name.
+    func makeBench(named name: String) throws(BenchError) -> VMBench {
+        let name = Self.fileName(name)
+        let state = "\(folder)/\(name)"
         do {
             for path in [folder, logs] {
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
@@ -53,7 +59,7 @@ public struct VMBenchFactory: BenchFactory {
             profile: profile, devices: devices,
             launch: SpawnedController.Launch(
                 program: program, profile: profilePath, socket: "\(folder)/wallboxd.socket", stateDirectory: state,
-                log: "\(logs)/\(Self.fileName(scenario.name)).log"))
+                log: "\(logs)/\(name).log"))
     }
 
     /// `name` with everything but letters and digits replaced by dashes.

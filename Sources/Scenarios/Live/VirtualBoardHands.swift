@@ -10,6 +10,7 @@ public final class VirtualBoardHands: BenchHands {
     private let clock: any MonotonicClock
     private let frequency: (@Sendable () -> Double?)?
     private let rest: @Sendable () -> Void
+    private let pilotNoiseMillivolts: Double
     private var start: VirtualBoardState
 
     /// Everything that a virtual board can do.
@@ -22,22 +23,24 @@ public final class VirtualBoardHands: BenchHands {
     /// - Parameters:
     ///   - clock: the board's clock, which is also the bench's.
     ///   - frequency: the pilot's PWM frequency in Hz as read from real hardware; `nil` takes the board's.
+    ///   - pilotNoiseMillivolts: the noise that the board's pilot has on an ordinary day.
     ///   - rest: lets about a millisecond pass.
     public init(
         remote: BoardRemote, clock: any MonotonicClock, frequency: (@Sendable () -> Double?)? = nil,
-        rest: @escaping @Sendable () -> Void
+        pilotNoiseMillivolts: Double = 0, rest: @escaping @Sendable () -> Void
     ) {
         self.remote = remote
         self.clock = clock
         self.frequency = frequency
         self.rest = rest
+        self.pilotNoiseMillivolts = pilotNoiseMillivolts
         start = remote.state
     }
 
     /// Unplugged whatever holds the plug, no fault, and surroundings as on the first day.
     public func reset() throws(BenchError) {
         let commands: [BoardCommand] = [
-            .clearFaults, .resetBreaker, .pilotResistance(ohms: nil), .pilotNoise(millivolts: 0),
+            .clearFaults, .resetBreaker, .pilotResistance(ohms: nil), .pilotNoise(millivolts: pilotNoiseMillivolts),
             .pilotRails(positiveMillivolts: 12_000, negativeMillivolts: -12_000),
             .pilotSourceResistance(ohms: 1_000), .opto(false), .emergencyStop(false),
             .residualCurrent(directMilliamperes: 0, alternatingMilliamperes: 0), .mains(PerPhase(all: 230)),

@@ -45,6 +45,9 @@ public final class WallboxHost: Sendable {
         var sessionStartWattHours: Int64?
         var faults = FaultSet()
         var lastRecordingError: RecordingError?
+        var lastError: HALError?
+        var tripEdgesLost: UInt64 = 0
+        var nextWord = MonotonicInstant.zero
     }
 
     private struct Threads: ~Copyable {
@@ -64,6 +67,10 @@ public final class WallboxHost: Sendable {
     public enum Event: Sendable {
         /// Faults opened or ended.
         case faults(opened: FaultSet, ended: FaultSet)
+        /// A part of the board could not be read or written: which, and why.
+        case hardware(HALError)
+        /// So many edges of the trip lines were lost in all; the lines' levels decided instead.
+        case tripEdgesLost(UInt64)
         /// The recording could not be written.
         case recordingFailed(RecordingError)
     }
@@ -220,6 +227,24 @@ public final class WallboxHost: Sendable {
             return (news, gone)
         }
         if !opened.isEmpty || !ended.isEmpty { onEvent(.faults(opened: opened, ended: ended)) }
+        tellHardware(snapshot, isFaultNew: opened.contains(.hardwareAccess), onEvent)
+    }
+
+    /// Which line failed and what was lost. A word a second is enough: a line that chatters must not fill the log.
+    private func tellHardware(_ snapshot: LoopSnapshot, isFaultNew: Bool, _ onEvent: @Sendable (Event) -> Void) {
+        let now = clock.now
+        let (error, lost) = shared.withLock { shared -> (HALError?, UInt64?) in
+            guard now >= shared.nextWord || isFaultNew else { return (nil, nil) }
+            let error = snapshot.lastError != shared.lastError || isFaultNew ? snapshot.lastError : nil
+            let lost = snapshot.tripEdgesLost != shared.tripEdgesLost ? snapshot.tripEdgesLost : nil
+            guard error != nil || lost != nil else { return (nil, nil) }
+            shared.nextWord = now + .seconds(1)
+            shared.lastError = snapshot.lastError
+            shared.tripEdgesLost = snapshot.tripEdgesLost
+            return (error, lost)
+        }
+        if let error { onEvent(.hardware(error)) }
+        if let lost { onEvent(.tripEdgesLost(lost)) }
     }
 
     private func drainRecorder(_ onEvent: @Sendable (Event) -> Void) {

@@ -1,0 +1,59 @@
+import BoardProfiles
+import HAL
+import Scenarios
+import VirtualBoard
+
+extension FaultRun {
+    /// Killed: the heartbeat ends with the process, and the next start tells of it.
+    func kill(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+        try await bench.charge()
+        let start = bench.bench.now
+        try await bench.bench.perform(.process(.kill))
+        outcome.demand(
+            "contacts open", took: try await bench.opening(since: start, within: Self.heartbeatLimit),
+            atMost: Self.heartbeatLimit)
+        outcome.demand(try !bench.truth().isHeartbeatAlive, "the relay supply is off")
+        _ = try await bench.wait(.seconds(2)) { false }
+        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open for 2 s")
+        bench.markLog()
+        try await bench.bench.perform(.process(.start))
+        let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
+        let hasClosed = try bench.hasClosed(since: start)
+        outcome.demand(
+            ready != nil && !hasClosed,
+            "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
+        let word = bench.logLine("not stopped in order")
+        outcome.demand(word != nil, "the log tells of the kill: \(word ?? "no")")
+    }
+
+    /// Halted for longer than the watchdog's 15 s: its lines stay as they were, but the heartbeat does not.
+    func freeze(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+        try await bench.charge()
+        let start = bench.bench.now
+        try await bench.bench.perform(.process(.freeze))
+        outcome.demand(
+            "contacts open", took: try await bench.opening(since: start, within: Self.heartbeatLimit),
+            atMost: Self.heartbeatLimit)
+        outcome.demand(try !bench.truth().isHeartbeatAlive, "the relay supply is off")
+        let level = try RigLine.level(of: .relay1, bench.devices)
+        outcome.note("the halted process's relay line is \(level ? "still high, as expected" : "low")")
+        let pause = (profile.watchdog?.timeout ?? .seconds(15)) + .seconds(2)
+        _ = try await bench.wait(pause) { false }
+        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open for \(Int(pause.seconds)) s")
+        let thaw = bench.bench.now
+        try await bench.bench.perform(.process(.thaw))
+        let report = try await bench.wait(.seconds(5)) { await bench.faults().contains("deadlinesMissed") }
+        outcome.demand("thawed, it reports deadlinesMissed", took: report, atMost: .seconds(2))
+        outcome.note("faults: \(await bench.faults().joined(separator: ", "))")
+        outcome.note("log: \(bench.logLine("deadlines") ?? "no word of it")")
+        outcome.demand(try !RigLine.level(of: .relay1, bench.devices), "the relay line is low")
+        // The fault lasts until its cause was away for 60 s.
+        _ = try await bench.wait(.seconds(55) - (bench.bench.now - thaw)) { false }
+        outcome.demand(try !bench.hasClosed(since: start), "no contact closes within 55 s of the thaw")
+        let again = try await bench.wait(.seconds(60)) { try bench.draws() }
+        outcome.note(
+            again == nil
+                ? "no charge within 115 s of the thaw; faults: \(await bench.faults())"
+                : "charges again \(Int((bench.bench.now - thaw).seconds)) s after the thaw")
+    }
+}
