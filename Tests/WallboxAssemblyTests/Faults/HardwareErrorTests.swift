@@ -1,3 +1,4 @@
+import ControlLoop
 import HAL
 import Testing
 import VirtualBoard
