@@ -9,7 +9,7 @@ struct FrozenReadingTests {
 
     @Test("is stuck once the same pair has come for the limit")
     func frozen() {
-        var reading = FrozenReading(limit: .milliseconds(50))
+        var reading = FrozenReading(limit: .milliseconds(50), range: -13_500...13_500)
         for tick in 0..<5 {
             #expect(!reading.isFrozen(high: 6_000, low: -12_000, now: instant(Int64(tick) * 10)))
         }
@@ -17,16 +17,38 @@ struct FrozenReadingTests {
         #expect(reading.isFrozen(high: 6_000, low: -12_000, now: instant(60)))
     }
 
-    @Test("lives if either input moves by one step, and is live again at once")
+    @Test("lives if the positive input moves by one step, and is live again at once")
     func alive() {
-        var reading = FrozenReading(limit: .milliseconds(50))
+        var reading = FrozenReading(limit: .milliseconds(50), range: -13_500...13_500)
         for tick in 0..<100 {
-            let low: Int32 = tick.isMultiple(of: 4) ? -12_000 : -11_992
-            #expect(!reading.isFrozen(high: 6_000, low: low, now: instant(Int64(tick) * 10)))
+            let high: Int32 = tick.isMultiple(of: 4) ? 6_000 : 5_992
+            #expect(!reading.isFrozen(high: high, low: -12_000, now: instant(Int64(tick) * 10)))
         }
         _ = reading.isFrozen(high: 1, low: 1, now: instant(1_000))
         #expect(reading.isFrozen(high: 1, low: 1, now: instant(1_050)))
         #expect(!reading.isFrozen(high: 2, low: 1, now: instant(1_060)))
+    }
+
+    @Test("is stuck if the positive input repeats itself, however noisy the negative one is")
+    func positiveAlone() {
+        var reading = FrozenReading(limit: .milliseconds(50), range: -13_500...13_500)
+        for tick in Int64(0)...8 {
+            let low = Int32(-12_000 + tick)
+            #expect(reading.isFrozen(high: 6_000, low: low, now: instant(tick * 10)) == (tick >= 5))
+        }
+        #expect(!reading.isFrozen(high: 6_001, low: -11_000, now: instant(90)))
+    }
+
+    @Test(
+        "is live with the positive input at an end of its range and noise on the other", arguments: [13_500, -13_500])
+    func atTheEnd(_ high: Int32) {
+        var reading = FrozenReading(limit: .milliseconds(50), range: -13_500...13_500)
+        for tick in Int64(0)...20 {
+            #expect(!reading.isFrozen(high: high, low: Int32(-12_000 + tick), now: instant(tick * 10)))
+        }
+        for tick in Int64(21)...30 {
+            #expect(reading.isFrozen(high: high, low: -11_980, now: instant(tick * 10)) == (tick >= 25))
+        }
     }
 
     @Test("makes the pilot's measurement invalid, and the report names the input")
