@@ -40,7 +40,8 @@ struct FrozenReadingTests {
     }
 
     @Test(
-        "is live with the positive input at an end of its range and noise on the other", arguments: [13_500, -13_500])
+        "is live with the positive input at an end of its range and noise on the other",
+        arguments: [Int32(13_500), -13_500])
     func atTheEnd(_ high: Int32) {
         var reading = FrozenReading(limit: .milliseconds(50), range: -13_500...13_500)
         for tick in Int64(0)...20 {

@@ -1,4 +1,5 @@
 import BoardProfiles
+import ControlLoop
 import HAL
 import Testing
 
