@@ -17,6 +17,7 @@ extension ProfileExplanation {
                 isPresent: true),
             outlet(profile), pilot(profile.controlPilot),
         ]
+        result += frozenConverter(profile.controlPilot)
         let coils = profile.contactors.map { "\($0.name) [\($0.phases.map(\.rawValue).joined(separator: ", "))]" }
         result.append(
             Capability(subject: "contactors", statement: coils.joined(separator: ", then "), isPresent: true))
@@ -152,6 +153,26 @@ extension ProfileExplanation {
         return Capability(
             subject: "control pilot",
             statement: "PWM \(profile.pwm.channel) of \(profile.pwm.device)\(inverted); \(frontEnd)", isPresent: true)
+    }
+
+    /// How long a converter that hangs can go unseen, and with it a car that asks for the contacts to open.
+    private static func frozenConverter(_ profile: ControlPilotProfile) -> [Capability] {
+        guard case .peakDetectors = profile.frontEnd else { return [] }
+        let subject = "frozen converter"
+        guard let limit = profile.stuckAfter else {
+            return [
+                Capability(
+                    subject: subject,
+                    statement: "goes unseen for as long as the charge lasts; stuckAfter bounds that", isPresent: false)
+            ]
+        }
+        let time = QuantityKind.duration.text(limit.rawValue)
+        return [
+            Capability(
+                subject: subject,
+                statement: "goes unseen for \(time), and a car that asks for the contacts to open with it",
+                isPresent: true)
+        ]
     }
 
     private static func part(_ subject: String, _ isPresent: Bool, _ there: String, _ missing: String) -> Capability {

@@ -30,6 +30,7 @@ extension ProfileLint {
             check(threshold.potential, places[index], "controlPilot.frontEnd.positiveThresholds[\(index)].above")
         }
         check(negative.potential, Self.negativePlace, "controlPilot.frontEnd.negativeThreshold.below")
+        checkThresholdWires(positive, negative)
     }
 
     /// The parts that belong to the kind must be there, the others must not.

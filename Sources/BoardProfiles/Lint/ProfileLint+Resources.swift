@@ -69,11 +69,11 @@ extension ProfileLint {
         }
     }
 
-    private func pullsActive(_ line: LineReference) -> Bool {
+    func pullsActive(_ line: LineReference) -> Bool {
         (line.bias == .pullUp && line.activeLevel == .high) || (line.bias == .pullDown && line.activeLevel == .low)
     }
 
-    private func pullsInactive(_ line: LineReference) -> Bool {
+    func pullsInactive(_ line: LineReference) -> Bool {
         (line.bias == .pullUp && line.activeLevel == .low) || (line.bias == .pullDown && line.activeLevel == .high)
     }
 

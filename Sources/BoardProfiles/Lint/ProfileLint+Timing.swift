@@ -89,7 +89,8 @@ extension ProfileLint {
             add(
                 .noSupervision, .warning, at: "", "the board has no heartbeat",
                 cause:
-                    "if the program hangs, the contactors stay as they are until the watchdog, if any, resets the board",
+                    "a program that hangs (a frozen process) leaves the contactors as they are: only systemd's watchdog "
+                    + "answers, after seconds, and the board's own, if any, after its time-out",
                 mend: "gate the relay supply by a line that must toggle, and add heartbeat")
             return
         }

@@ -27,10 +27,13 @@ public final class ControlLoop: @unchecked Sendable {
     /// The loop's period.
     public let period: Nanoseconds
 
+    /// Stands for the trip thread in the last error.
+    private static let tripThread = ResourceName("trip thread")
+
     private let clock: any MonotonicClock
     private let stopwatch: (any MonotonicClock)?
     private let recorder: RecorderFeed?
-    private let devices: LoopDevices
+    private var devices: LoopDevices
     private var control: ChargeControl
     private var misses: MissSupervisor
     private var tracker = DutyTracker()
@@ -38,6 +41,7 @@ public final class ControlLoop: @unchecked Sendable {
     private var previousWake: MonotonicInstant?
     private var isLate = false
     private var firstTick: MonotonicInstant?
+    private var isTripServed = true
     private var mainChange: MonotonicInstant?
     private var phaseChange: MonotonicInstant?
 
@@ -64,6 +68,10 @@ public final class ControlLoop: @unchecked Sendable {
         safeState = devices.safeState
         control = ChargeControl(configuration: configuration)
     }
+
+    /// Takes the hardware watchdog, which is kicked from the next tick on. Only before the first tick: it is opened when
+    /// nothing of the start can fail any more.
+    public func attach(_ watchdog: Watchdog) { devices.watchdog = watchdog }
 
     /// One period: due at `wake.scheduled`, begun at `wake.actual`.
     public func tick(_ wake: LoopWake) {
@@ -210,9 +218,15 @@ public final class ControlLoop: @unchecked Sendable {
         let isPilotObedient = devices.pilot.verify(now: now) && !devices.pilot.outputHealth.isFailing
         let failure = trips.failureLatch.read()
         if failure.isTripped { trips.failureLatch.clear(failure) }
-        var isFailing = failure.isTripped || !isPilotObedient || devices.mainContactor.coilHealth.isFailing
+        isTripServed = !trips.isUnserviced(at: now, begun: firstTick ?? now)
+        var isFailing =
+            failure.isTripped || !isTripServed || !isPilotObedient || devices.mainContactor.coilHealth.isFailing
         if let phase = devices.phaseContactor { isFailing = isFailing || phase.coilHealth.isFailing }
-        if let error = devices.presentError { snapshot.lastError = error }
+        if let error = devices.presentError {
+            snapshot.lastError = error
+        } else if !isTripServed {
+            snapshot.lastError = HALError(.timedOut, on: Self.tripThread)
+        }
         return isFailing
     }
 
@@ -227,7 +241,7 @@ public final class ControlLoop: @unchecked Sendable {
             isObeyed = devices.mainContactor.command(closed: false, loadCurrent: load, now: now) && isObeyed
         }
         _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now)
-        if outputs.closeMainContactor, !isTripLatched {
+        if outputs.closeMainContactor, isTripServed, !isTripLatched {
             _ = devices.mainContactor.command(closed: true, now: now)
             if outputs.closePhaseContactor { _ = devices.phaseContactor?.command(closed: true, now: now) }
             if isTripLatched { openCoils() }
@@ -235,13 +249,14 @@ public final class ControlLoop: @unchecked Sendable {
         _ = devices.plugLock?.update(now: now, locked: outputs.lockPlug)
         _ = devices.shuntTrip?.update(now: now, trip: outputs.tripUpstream)
         devices.statusLights?.update(now: now, pattern: LightPattern(outputs))
-        // A contactor that does not open loses its coil supply: the heartbeat stops until it obeys again.
-        if isObeyed, !outputs.faults.contains(.contactorWelded), let heartbeat = devices.heartbeat,
+        // A contactor that does not open loses its coil supply: the heartbeat stops until it obeys again. So it does
+        // while nobody watches the trip lines.
+        if isObeyed, isTripServed, !outputs.faults.contains(.contactorWelded), let heartbeat = devices.heartbeat,
             heartbeat.beat(now: now)
         {
             snapshot.heartbeats &+= 1
         }
-        _ = devices.watchdog?.kick(now: now)
+        if isTripServed { _ = devices.watchdog?.kick(now: now) }
     }
 
     /// Stops the hardware watchdog after an orderly end; the loop must not tick any more.

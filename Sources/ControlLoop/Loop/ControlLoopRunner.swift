@@ -32,18 +32,26 @@ public final class ControlLoopRunner: Sendable {
         public var trip: RealtimeGrant
         /// The memory lock.
         public var memory: MemoryLock.Grant
+        /// Why the CPUs may sleep deeply; `nil` if they are kept from it.
+        public var latency: HALError?
 
         /// Everything that was refused, in words; empty in full real time.
         public var findings: [String] {
             loop.findings.map { "loop: \($0)" } + trip.findings.map { "trip: \($0)" }
                 + (memory.finding.map { [$0] } ?? [])
+                + (latency.map { ["deep idle states stay allowed, wake-ups may come late: \($0)"] } ?? [])
         }
     }
 
     private struct Threads: ~Copyable {
+        /// Held for the life of the loop.
+        var latency: CPULatency?
         var loop: RealtimeThread?
         var trip: RealtimeThread?
     }
+
+    /// The longest wake-up of a CPU that is wished for: rules out deep idle states, not the ordinary wait for interrupt.
+    private static let wakeUpMicroseconds: Int32 = 20
 
     /// What was granted.
     public let grants: Grants
@@ -58,11 +66,22 @@ public final class ControlLoopRunner: Sendable {
     /// Starts both threads; the loop ticks from here on.
     ///
     /// Throws if the system has no room for a thread; a refused priority is only reported in ``grants``.
-    public init(_ loop: ControlLoop, settings: Settings, clock: any MonotonicClock) throws(HALError) {
+    /// `latencyPath` is where the wish for short wake-ups is made.
+    public init(
+        _ loop: ControlLoop, settings: Settings, clock: any MonotonicClock,
+        latencyPath: String = "/dev/cpu_dma_latency"
+    ) throws(HALError) {
         self.loop = loop
         let flag = Flag()
         isStopping = flag
         let memory = MemoryLock.lockAll()
+        var latency: CPULatency?
+        var latencyRefusal: HALError?
+        do throws(HALError) {
+            latency = try CPULatency(microseconds: Self.wakeUpMicroseconds, path: latencyPath)
+        } catch {
+            latencyRefusal = error
+        }
         do throws(HALError) {
             let trip = try RealtimeThread.start(
                 RealtimeThreadConfiguration(
@@ -84,10 +103,11 @@ public final class ControlLoopRunner: Sendable {
                 trip.join()
                 throw error
             }
-            grants = Grants(loop: main.grant, trip: tripGrant, memory: memory)
-            threads = Mutex(Threads(loop: consume main, trip: consume trip))
+            grants = Grants(loop: main.grant, trip: tripGrant, memory: memory, latency: latencyRefusal)
+            threads = Mutex(Threads(latency: latency.take(), loop: consume main, trip: consume trip))
         } catch {
-            _ = loop.safeState.enter()
+            // The watchdog runs already and nobody will kick it.
+            if loop.safeState.enter().isEmpty { _ = loop.disarmWatchdog() }
             throw error
         }
     }
@@ -101,6 +121,7 @@ public final class ControlLoopRunner: Sendable {
         threads.withLock { threads in
             threads.loop.take()?.join()
             threads.trip.take()?.join()
+            _ = threads.latency.take()
         }
         // And once more, as the loop's last tick may have come after the first time.
         let second = loop.safeState.enter()

@@ -22,7 +22,9 @@ public final class TripMonitor: @unchecked Sendable {
 
     private let edgesLost = Atomic<UInt64>(0)
     private let lastTick = Atomic<Int64>(.min)
+    private let lastService = Atomic<Int64>(.min)
     private let silenceLimit: Nanoseconds
+    private let serviceLimit: Nanoseconds
     private var wasFailing = false
 
     private let residualCurrent: any DigitalInput
@@ -41,12 +43,15 @@ public final class TripMonitor: @unchecked Sendable {
     ///   - testFlag: set while the residual-current monitor's outputs answer its self-test; the contactor is open then.
     ///   - ledger: where the time from edge to relay-off is recorded.
     ///   - silenceLimit: how long the control loop may be silent before the relays are switched off for it.
+    ///   - serviceLimit: how long nobody may have looked at the lines before the loop opens; several service periods.
     public init(
         residualCurrent: any DigitalInput, residualCurrentEdges: (any EdgeSource)?,
         emergencyStop: (any DigitalInput)?, emergencyStopEdges: (any EdgeSource)?, coils: [any DigitalOutput],
-        testFlag: AtomicFlag, ledger: LedgerWriter, silenceLimit: Nanoseconds = .milliseconds(100)
+        testFlag: AtomicFlag, ledger: LedgerWriter, silenceLimit: Nanoseconds = .milliseconds(100),
+        serviceLimit: Nanoseconds = .milliseconds(50)
     ) {
         self.silenceLimit = silenceLimit
+        self.serviceLimit = serviceLimit
         self.residualCurrent = residualCurrent
         self.residualCurrentEdges = residualCurrentEdges.map { EdgeReader($0) }
         self.emergencyStop = emergencyStop
@@ -65,7 +70,8 @@ public final class TripMonitor: @unchecked Sendable {
 
     /// Looks at both lines and reacts.
     public func service(clock: any MonotonicClock) {
-        var isFailing = isLoopSilent(at: clock.now)
+        let began = clock.now
+        var isFailing = isLoopSilent(at: began)
         let tripEdge = newestActivation(&residualCurrentEdges)
         // An edge counts even if its level is quiet again by now: it came from outside a test.
         let isTripped = (level(residualCurrent, &isFailing) || tripEdge != nil) && !testFlag.isSet
@@ -83,6 +89,20 @@ public final class TripMonitor: @unchecked Sendable {
         }
         if isFailing && !wasFailing { cut(failureLatch, since: nil, clock: clock, isTrip: false) }
         wasFailing = isFailing
+        // At the end: a service that hangs over a line is none.
+        lastService.store(began.nanoseconds, ordering: .releasing)
+    }
+
+    /// How long the servicing thread has to come up, from the loop's first tick on.
+    public static let serviceGrace = Nanoseconds.milliseconds(200)
+
+    /// Whether nobody has looked at the lines for too long: the thread that should hangs or has died.
+    ///
+    /// - Parameter begun: when the loop began; until ``serviceGrace`` later nothing is amiss. Real-time safe, any thread.
+    public func isUnserviced(at now: MonotonicInstant, begun: MonotonicInstant) -> Bool {
+        guard now - begun >= Self.serviceGrace else { return false }
+        let last = lastService.load(ordering: .acquiring)
+        return last == .min || now.nanoseconds - last > serviceLimit.rawValue
     }
 
     /// The control loop's sign of life, once a tick.

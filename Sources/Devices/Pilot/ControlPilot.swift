@@ -44,13 +44,16 @@ public final class ControlPilot {
     ///     ±``maximumTrimPartsPerMillion``. The result never exceeds the duty asked for, so that only a negative trim
     ///     has an effect: a board whose driver shortens the pulse offers a little less, never more.
     ///   - tolerance: how far a read-back duty may be off, parts per million (a 12-bit generator steps by 244).
-    ///   - stuckAfter: how long both converter inputs may repeat the same pair of values before they count as stuck;
-    ///     `nil` for a converter too coarse to show noise. Comparators cannot be judged so.
+    ///   - stuckAfter: how long the positive converter input, or at an end of its scale both inputs, may repeat
+    ///     themselves before they count as stuck; `nil` for a converter too coarse to show noise. Comparators cannot be
+    ///     judged so.
     public init(
         output: any PWMOutput, frontEnd: PilotFrontEnd, dutyTrim: Int32 = 0, tolerance: Int32 = 500,
         stuckAfter: Nanoseconds? = nil
     ) {
-        frozen = stuckAfter.map(FrozenReading.init)
+        if let stuckAfter, case .peakDetectors(let positive, _) = frontEnd {
+            frozen = FrozenReading(limit: stuckAfter, range: positive.scale.values)
+        }
         self.output = output
         self.frontEnd = frontEnd
         trim = max(-Self.maximumTrimPartsPerMillion, min(Self.maximumTrimPartsPerMillion, dutyTrim))

@@ -22,6 +22,9 @@ public struct LinearScale: Hashable, Sendable, BitwiseCopyable {
         self.highValue = highValue
     }
 
+    /// The quantities between the two points.
+    var values: ClosedRange<Int32> { min(lowValue, highValue)...max(lowValue, highValue) }
+
     /// The quantity at `pin`, rounded half away from zero; outside the two points the line goes on.
     ///
     /// `nil` if the two points share a potential (the profile's lint refuses that) or the result leaves 32 bits.

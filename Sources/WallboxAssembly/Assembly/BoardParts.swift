@@ -27,7 +27,7 @@ public struct BoardParts {
     /// The meter, if the profile has one.
     public var meter: Meter?
 
-    /// Requests every resource of `profile` from `provider`; each output is off from the moment it is requested.
+    /// Requests every resource of `profile` but the watchdog from `provider`; each output is off from the moment it is requested.
     public init(profile: BoardProfile, board provider: any HardwareProvider) throws(AssemblyError) {
         guard let monitor = profile.residualCurrentMonitor else {
             throw .notAvailable(what: "no residual-current monitor in the profile", mend: "add residualCurrentMonitor")
@@ -60,10 +60,17 @@ public struct BoardParts {
         if let primary = profile.primaryMeter {
             meter = Meter(profile: primary, port: try board.serial(primary.serial, "primaryMeter.port"))
         }
-        // Last, as it runs from here on and nobody kicks it before the loop does.
-        if let watchdog = profile.watchdog {
-            devices.watchdog = Watchdog(try board.watchdog(watchdog, "watchdog.device"))
-        }
+    }
+
+    /// Opens the hardware watchdog of `profile`, if it has one.
+    ///
+    /// It runs from here on, and whoever fails without stopping it resets the board. So it is none of the parts: ask for
+    /// it when nothing else can fail any more.
+    public static func openWatchdog(
+        profile: BoardProfile, board: any HardwareProvider
+    ) throws(AssemblyError) -> Watchdog? {
+        guard let watchdog = profile.watchdog else { return nil }
+        return Watchdog(try ResourceRequests(board).watchdog(watchdog, "watchdog.device"))
     }
 
     private static func frontEnd(

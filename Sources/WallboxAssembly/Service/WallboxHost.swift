@@ -210,8 +210,13 @@ public final class WallboxHost: Sendable {
         drainRecorder(onEvent)
     }
 
-    /// Whether the loop ticks: the trip thread watches it, and so does whoever asks for the wallbox's health.
-    public var isLoopAlive: Bool { !loop.trips.isLoopSilent(at: clock.now) && snapshot.ticks > 0 }
+    /// Whether the loop ticks and the trip thread serves its lines: they watch each other, and whoever asks for the
+    /// wallbox's health watches both.
+    public var isLoopAlive: Bool {
+        let now = clock.now
+        return !loop.trips.isLoopSilent(at: now) && !loop.trips.isUnserviced(at: now, begun: startedAt)
+            && snapshot.ticks > 0
+    }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
         let energy = meter?.report.sample?.energy?.imported.rawValue

@@ -94,6 +94,20 @@ import Testing
                 == "PWM 0 of fe20c000.pwm; peaks by comparators at 10.8 V, 7.5 V, 4.5 V, 1.5 V, -10.5 V")
     }
 
+    @Test("How long a frozen converter can go unseen is told, and nothing of it where there is none")
+    func frozenConverter() throws {
+        func told(_ shipped: Shipped) throws -> ProfileExplanation.Capability? {
+            try ProfileExplanation(BoardProfile.load(path: shipped.path)).capabilities.first {
+                $0.subject == "frozen converter"
+            }
+        }
+        let rig = try #require(try told(.rig))
+        #expect(rig.isPresent && rig.statement.hasPrefix("goes unseen for 2 s"))
+        let tethered = try #require(try told(.tethered))
+        #expect(!tethered.isPresent && tethered.statement.contains("as long as the charge lasts"))
+        #expect(try told(.comparators) == nil)
+    }
+
     @Test("What a board lacks is told part by part")
     func lacking() throws {
         var profile = try BoardProfile.load(path: Shipped.tethered.path)
@@ -107,7 +121,8 @@ import Testing
         let lacking = ProfileExplanation(profile).capabilities.filter { !$0.isPresent }.map(\.subject)
         #expect(
             lacking == [
-                "phase switching", "ventilation", "weld detection", "residual current", "emergency stop", "heartbeat",
+                "frozen converter", "phase switching", "ventilation", "weld detection", "residual current",
+                "emergency stop", "heartbeat",
                 "watchdog", "temperature", "meter",
             ])
     }

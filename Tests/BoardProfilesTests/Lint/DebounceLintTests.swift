@@ -28,7 +28,8 @@ import Testing
                 .comparators,
                 [
                     (
-                        "line: 21, active: high}}", "line: 21, active: high, debounce: 26 ms}}"
+                        "line: 21, active: high, bias: pull-up}}",
+                        "line: 21, active: high, bias: pull-up, debounce: 26 ms}}"
                     ), ("indeterminateLimit: 30 ms", "indeterminateLimit: «30 ms"),
                 ], .openingBudget, says: "101 ms", "debounce 26 ms"),
             Mutant(

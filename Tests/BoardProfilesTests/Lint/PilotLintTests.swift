@@ -46,13 +46,49 @@ import Testing
                 .comparators,
                 [("output: {chip: pinctrl-bcm2711, line: 17", "output: {chip: pinctrl-bcm2711, line: «16")],
                 .duplicateLine, says: "contactors[0].output", "positiveThresholds[0].line"),
+            Mutant(
+                .comparators, [("line: 20, active: high, bias: pull-up}", "line: 20, active: high, bias: «pull-down}")],
+                .brokenWireHidden, says: "positiveThresholds[1]", "(B)", "asks (C)", "reads as above"),
+            Mutant(
+                .comparators, [("line: 20, active: high, bias: pull-up}", "line: 20, active: low, bias: «pull-up}")],
+                .brokenWireHidden, says: "pull-up"),
+            Mutant(
+                .comparators,
+                [
+                    (
+                        "line: {chip: pinctrl-bcm2711, line: 21, active: high, bias: pull-up}",
+                        "line: «{chip: pinctrl-bcm2711, line: 21, active: high}"
+                    )
+                ],
+                .brokenWireHidden, .warning, says: "positiveThresholds[2]", "as-is", "resistor at the pin"),
+            Mutant(
+                .comparators,
+                [
+                    (
+                        "line: {chip: pinctrl-bcm2711, line: 16, active: high, bias: pull-up}",
+                        "line: «{chip: pinctrl-bcm2711, line: 16, active: high, bias: disabled}"
+                    )
+                ],
+                .brokenWireHidden, .warning, says: "disabled"),
+            Mutant(
+                .comparators, [("line: 6, active: low, bias: pull-up}", "line: 6, active: low, bias: «pull-down}")],
+                .brokenWireHidden, says: "negativeThreshold", "missing diode"),
+            Mutant(
+                .comparators,
+                [
+                    (
+                        "line: {chip: pinctrl-bcm2711, line: 6, active: low, bias: pull-up}",
+                        "line: «{chip: pinctrl-bcm2711, line: 6, active: low}"
+                    )
+                ],
+                .brokenWireHidden, .warning, says: "negativeThreshold"),
         ])
     func findings(_ mutant: Mutant) throws { try mutant.expectFinding() }
 
     @Test("Three comparators on the positive peak are refused")
     func three() throws {
         let text = try Shipped.comparators.text().components(
-            around: "      - {above: 1.5 V, line: {chip: pinctrl-bcm2711, line: 26, active: high}}\n"
+            around: "      - {above: 1.5 V, line: {chip: pinctrl-bcm2711, line: 26, active: high, bias: pull-up}}\n"
         ).joined()
         #expect(ProfileReport.check(yaml: text, file: "x").findings.map(\.code) == [.wrongCount])
     }

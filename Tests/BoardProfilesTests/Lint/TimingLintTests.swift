@@ -49,7 +49,7 @@ import Testing
                 .warning, says: "more than 40 ms"),
             Mutant(
                 .tethered, [(Fixtures.heartbeat, ""), ("profile:\n  name", "«profile:\n  name")], .noSupervision,
-                .warning),
+                .warning, says: "frozen process", "systemd's watchdog", "after seconds"),
         ])
     func findings(_ mutant: Mutant) throws { try mutant.expectFinding() }
 

@@ -1,5 +1,6 @@
-import LinuxHAL
 import Testing
+
+@testable import LinuxHAL
 
 struct PersistentOutputsTests {
     private let tree = FakeTree()
@@ -34,13 +35,63 @@ struct PersistentOutputsTests {
         }
     }
 
-    @Test("only the drivers of the chips in use count, each once, and other makes not at all")
+    @Test("only the drivers of the chips in use count, each once, and of other makes nothing is known")
     func chipsInUse() {
         tree.file("/sys/module/pinctrl_rp1/parameters/persist_gpio_outputs", "Y\n")
         tree.file("/sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs", "N\n")
-        #expect(inspect(["plant-io", "gpio-0-31"]).isEmpty)
+        let others = inspect(["plant-io", "20-0020"])
+        #expect(others.map(\.finding) == [.unknown])
+        #expect(others.map(\.chips) == [["plant-io", "20-0020"]])
         #expect(
             inspect(["pinctrl-bcm2835", "pinctrl-bcm2711"]).map(\.chips) == [["pinctrl-bcm2835", "pinctrl-bcm2711"]])
         #expect(inspect(["pinctrl-rp1", "pinctrl-bcm2711"]).map(\.finding) == [.released, .kept])
+    }
+
+    /// What is known of a chip whose driver sysfs names as `driver`.
+    private func finding(ofDriver driver: String, label: String = "some-label") -> [PersistentOutputs] {
+        tree.folder("/sys/devices/platform/chip.0/gpiochip3")
+        tree.folder("/sys/bus/platform/drivers/\(driver)")
+        tree.link("/sys/devices/platform/chip.0/driver", to: "../../../bus/platform/drivers/\(driver)")
+        tree.link("/sys/bus/gpio/devices/gpiochip3", to: "../../../devices/platform/chip.0/gpiochip3")
+        return PersistentOutputs.inspect(chips: [label], tree: SystemTree(root: tree.root)) { asked in
+            asked == label ? ["gpiochip3"] : []
+        }
+    }
+
+    @Test("drivers known to let go of outputs are known by their names in sysfs", arguments: ["gpio-sim", "omap_gpio"])
+    func releasing(driver: String) {
+        let found = finding(ofDriver: driver)
+        #expect(found.map(\.driver) == [driver])
+        #expect(found.map(\.finding) == [.released])
+        #expect(found.compactMap(\.explanation).isEmpty)
+    }
+
+    @Test(
+        "any other driver counts as one that may keep outputs, and the mend is a heartbeat",
+        arguments: ["pca953x", "pcf857x", "mcp23s08", "rockchip-gpio", "gpio-mxc"])
+    func others(driver: String) throws {
+        let found = finding(ofDriver: driver)
+        #expect(found.map(\.driver) == [driver])
+        #expect(found.map(\.finding) == [.unknown])
+        let words = try #require(found.first?.explanation)
+        #expect(words.contains(driver) && words.contains("some-label") && words.contains("heartbeat"))
+        #expect(!words.contains("config.txt"), "that is a Raspberry Pi's")
+    }
+
+    @Test("an expander is none of a Raspberry Pi's chips, whatever its label")
+    func strangeLabel() {
+        tree.file("/sys/module/pinctrl_bcm2835/parameters/persist_gpio_outputs", "N\n")
+        #expect(finding(ofDriver: "pca953x", label: "pinctrl-bcm2711").map(\.finding) == [.unknown])
+        #expect(finding(ofDriver: "pinctrl-bcm2835", label: "pinctrl-bcm2711").map(\.finding) == [.released])
+    }
+
+    @Test("two chips of one label with different drivers are unknown")
+    func ambiguous() {
+        _ = finding(ofDriver: "gpio-sim")
+        let found = PersistentOutputs.inspect(chips: ["some-label"], tree: SystemTree(root: tree.root)) { _ in
+            ["gpiochip3", "gpiochip4"]
+        }
+        #expect(found.map(\.driver) == [PersistentOutputs.unnamed])
+        #expect(found.map(\.finding) == [.unknown])
     }
 }

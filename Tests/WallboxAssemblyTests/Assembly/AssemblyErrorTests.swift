@@ -1,4 +1,5 @@
 import BoardProfiles
+import ControlLoop
 import HAL
 import Testing
 
@@ -11,6 +12,7 @@ import Testing
         let profile = try #require(report.profile)
         do throws(AssemblyError) {
             _ = try BoardParts(profile: profile, board: board)
+            _ = try BoardParts.openWatchdog(profile: profile, board: board)
             return nil
         } catch {
             return error
@@ -87,5 +89,28 @@ import Testing
         #expect(board.requests.last == "watchdog /dev/watchdog0")
         #expect(board.watchdogTimeout == .seconds(15))
         #expect(board.pwm == profile.pilotPWM)
+    }
+
+    @Test("The assembly opens the watchdog after everything else, and kicks it from the first tick on")
+    func watchdogLast() throws {
+        let board = FakeBoard()
+        let profile = try #require(Self.report("rig-22kw-socket").profile)
+        let assembly = try BoardAssembly(profile: profile, board: board)
+        #expect(board.requests.last == "watchdog /dev/watchdog0")
+        assembly.loop.tick(.onTime(.zero))
+        #expect(try #require(board.parts["/dev/watchdog0"]).kicks == 1)
+    }
+
+    @Test("A start that fails has not opened the watchdog: a full disk or an unknown meter is no reason to reset")
+    func watchdogNotYet() throws {
+        let board = FakeBoard()
+        var profile = try #require(Self.report("rig-22kw-socket").profile)
+        #expect(throws: RecordingError.self) {
+            _ = try BoardAssembly(profile: profile, board: board, recordingDirectory: "/dev/null/recordings")
+        }
+        #expect(!board.requests.isEmpty && !board.requests.contains { $0.hasPrefix("watchdog") })
+        profile.primaryMeter?.model = "no-such-meter"
+        #expect(throws: (any Error).self) { _ = try BoardAssembly(profile: profile, board: board) }
+        #expect(!board.requests.contains { $0.hasPrefix("watchdog") })
     }
 }

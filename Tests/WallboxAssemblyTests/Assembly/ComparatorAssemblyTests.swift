@@ -55,6 +55,37 @@ import Testing
         #expect(measurement.lowMillivolts > PilotBands.highestNegativePlateauMillivolts)
     }
 
+    @Test(
+        "A car in B is never taken for one that asks for current, whichever single wire is lost",
+        arguments: ["16", "20", "21", "26", "6"])
+    func lostWire(_ lost: String) throws {
+        let (device, board) = try assemble()
+        device.apply(.duty(highPartsPerMillion: 266_667), now: .zero)
+        try set(board, high: 9_000, low: -12_000)
+        let profile = try #require(
+            ProfileReport.check(path: ShippedProfile.path("raspberry-pi-comparators-11kw")).profile)
+        let line = try #require(profile.controlPilot.frontEnd.lines.first { $0.line == lost })
+        // The pull resistor alone decides what an open line reads as.
+        let isHigh = line.bias == .pullUp
+        try #require(isHigh || line.bias == .pullDown)
+        try #require(board.parts[lost]).set(isHigh == (line.activeLevel == .high) ? .active : .inactive)
+        let measurement = device.read(now: .zero)
+        let hasDiode = measurement.lowMillivolts <= PilotBands.highestNegativePlateauMillivolts
+        let level = PilotBands.classify(measurement.highMillivolts, holding: .b)
+        #expect(!measurement.isValid || level == .a || level == .b)
+        #expect(hasDiode == (lost != "6"))
+    }
+
+    @Test("A lost wire of the positive peak shows at the steady -12 V", arguments: ["16", "20", "21", "26"])
+    func lostWireShows(_ lost: String) throws {
+        let (device, board) = try assemble()
+        device.apply(.steadyLow, now: .zero)
+        try set(board, high: -12_000, low: -12_000)
+        try #require(board.parts[lost]).set(.active)
+        let measurement = device.read(now: .zero)
+        #expect(!measurement.isValid || PilotBands.classify(measurement.highMillivolts, holding: .f) != .f)
+    }
+
     @Test("The station's own steady -12 V is state F, and a contradiction is no reading")
     func stateF() throws {
         let (device, board) = try assemble()

@@ -9,6 +9,7 @@ final class FakeBoard: HardwareProvider {
         let detectsLoss = true
         let timeout: Nanoseconds
         private let state = Mutex(LineState.inactive)
+        private let kicked = Mutex(0)
         private let waveform = Mutex(PWMWaveform.steadyLow)
 
         init(_ name: String, timeout: Nanoseconds = .seconds(1)) {
@@ -27,7 +28,8 @@ final class FakeBoard: HardwareProvider {
         func write(_ bytes: UnsafeRawBufferPointer) throws(HALError) -> Int { bytes.count }
         func read(into buffer: UnsafeMutableRawBufferPointer) throws(HALError) -> Int { 0 }
         func discardInput() throws(HALError) {}
-        func kick() throws(HALError) {}
+        func kick() throws(HALError) { kicked.withLock { $0 += 1 } }
+        var kicks: Int { kicked.withLock { $0 } }
         func disarm() throws(HALError) {}
     }
 

@@ -123,4 +123,13 @@ struct CrashTests {
         wallbox.run(for: .seconds(20))
         #expect(wallbox.board.state.watchdogExpiries == 1)
     }
+
+    @Test("the hardware watchdog bites as well when the trip thread hangs under a loop that runs")
+    func watchdogOfTripThread() throws {
+        let wallbox = try SimulatedWallbox.ready(.tethered)
+        wallbox.isTripThreadAlive = false
+        wallbox.run(for: .seconds(20))
+        #expect(wallbox.board.state.watchdogExpiries == 1)
+        #expect(!wallbox.board.state.isHeartbeatAlive)
+    }
 }

@@ -92,6 +92,41 @@ struct TripTimeTests {
         #expect(wallbox.outputs.faults == [])
     }
 
+    @Test(
+        "the loop opens by itself when the trip thread is silent for 50 ms, and may come back",
+        arguments: ShippedProfile.all)
+    func silentTripThread(_ board: ShippedProfile) throws {
+        let wallbox = try wallbox(board, hasSupervisor: false)
+        wallbox.isTripThreadAlive = false
+        let time = try #require(wallbox.opens(after: wallbox.now, within: .seconds(1)))
+        // Two ticks at most over the limit, and the contactor.
+        #expect(time >= .milliseconds(50) && time <= .milliseconds(50 + 20 + 31), "\(time.milliseconds) ms")
+        #expect(wallbox.outputs.faults.contains(.hardwareAccess))
+        let error = try #require(wallbox.snapshot.lastError)
+        #expect(error.description.contains("trip thread"))
+        Measured.note(
+            "open after the trip thread falls silent, by the loop", time, limit: .milliseconds(101), board.rawValue)
+        let beats = wallbox.snapshot.heartbeats
+        wallbox.run(for: .milliseconds(500))
+        #expect(wallbox.snapshot.heartbeats == beats, "no relay supply while nobody watches the trip lines")
+        #expect(!wallbox.isLive)
+        wallbox.isTripThreadAlive = true
+        #expect(wallbox.startsCharging(within: .seconds(120)), "\(wallbox.outputs)")
+        #expect(wallbox.outputs.faults == [])
+        #expect(wallbox.snapshot.heartbeats > beats)
+    }
+
+    @Test("a trip thread that never comes up is a failure after 200 ms, not before")
+    func neverServed() throws {
+        let wallbox = try SimulatedWallbox(profile: ShippedProfile.tethered.load())
+        wallbox.isTripThreadAlive = false
+        wallbox.run(for: .milliseconds(200))
+        #expect(!wallbox.outputs.faults.contains(.hardwareAccess))
+        #expect(wallbox.snapshot.heartbeats > 10)
+        wallbox.run(for: .milliseconds(30))
+        #expect(wallbox.outputs.faults.contains(.hardwareAccess))
+    }
+
     @Test("the loop alone opens as well when the trip thread hangs", arguments: ShippedProfile.all)
     func loopAlone(_ board: ShippedProfile) throws {
         let wallbox = try wallbox(board)
@@ -101,6 +136,9 @@ struct TripTimeTests {
         wallbox.board.setResidualCurrent(directMilliamperes: 200)
         let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
         #expect(time <= .milliseconds(100), "\(time.milliseconds) ms")
+        // It saw the current, before it missed the trip thread.
+        #expect(wallbox.outputs.faults.contains(.residualCurrentTripped))
+        #expect(!wallbox.outputs.faults.contains(.hardwareAccess))
     }
 
     @Test("a trip that is over before the loop looks still ends the charge", arguments: ShippedProfile.all)
