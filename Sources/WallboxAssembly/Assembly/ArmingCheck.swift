@@ -1,4 +1,5 @@
 import BoardProfiles
+import HAL
 import LinuxHAL
 
 /// Whether a board may be armed at all: whether its contactors open when the controller dies.

@@ -1,5 +1,6 @@
 import BoardProfiles
 import Foundation
+import HAL
 import Testing
 
 @testable import WallboxAssembly
