@@ -67,7 +67,8 @@ import Testing
     @Test("The text tells what the socket board can do")
     func socket() throws {
         let explanation = ProfileExplanation(try BoardProfile.load(path: Shipped.socket.path))
-        #expect(explanation.capabilities.filter { !$0.isPresent } == [])
+        // Its converters have no noise to be judged by.
+        #expect(explanation.capabilities.filter { !$0.isPresent }.map(\.subject) == ["frozen converter"])
         for line in [
             "  charging current    6 A to 32 A on 3 phase(s), 22.1 kW",
             "  contactors          K1 [L1], then K2 [L2, L3]",
