@@ -2,6 +2,7 @@ import BoardProfiles
 import ControlLoop
 import Devices
 import HAL
+import MeterModels
 import Metering
 import WallboxAssembly
 
@@ -16,11 +17,13 @@ struct SerialStep: BringupStep {
 
     func run(_ session: BringupSession, _ findings: inout StepFindings) throws(BringupStop) {
         guard let profile = session.profile.primaryMeter else { return }
-        guard let model = MeterCatalogue.model(id: profile.model) else {
-            let known = MeterCatalogue.models.map(\.id).joined(separator: ", ")
+        let model: MeterModel
+        do throws(UnknownMeter) {
+            model = try MeterCatalogue.require(id: profile.model)
+        } catch {
             findings.check(
-                "model", false, found: profile.model, expected: known,
-                hint: "primaryMeter.model '\(profile.model)' is not in the catalogue; known: \(known)")
+                "model", false, found: profile.model, expected: "a model of the catalogue",
+                hint: "primaryMeter.model '\(profile.model)' is not in the catalogue; \(error.mend)")
             return
         }
         let expected = SerialScan.text(profile.serial, UInt8(clamping: profile.unit))
@@ -82,7 +85,7 @@ struct SerialStep: BringupStep {
             case .updated:
                 if let sample = reader.sample { return .sample(sample, session.now - start) }
             case .failed(let error): return .failed("\(error)", answers: SerialScan.isAnswer(error))
-            case .none: break
+            case .none, .identified: break
             }
             try session.tick()
         }

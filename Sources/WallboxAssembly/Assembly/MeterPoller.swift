@@ -1,6 +1,7 @@
 import BoardProfiles
 import ControlLoop
 import HAL
+import MeterModels
 import Metering
 import Synchronization
 
@@ -34,11 +35,13 @@ public final class MeterPoller: Sendable {
         profile: PrimaryMeterProfile, port: any SerialPort, into currents: TripleBuffer<MeterCurrents>,
         now: MonotonicInstant
     ) throws {
-        guard let model = MeterCatalogue.model(id: profile.model) else {
-            let known = MeterCatalogue.models.map(\.id).joined(separator: ", ")
+        let model: MeterModel
+        do throws(UnknownMeter) {
+            model = try MeterCatalogue.require(id: profile.model)
+        } catch {
             throw AssemblyError.notAvailable(
                 path: "primaryMeter.model",
-                what: "primaryMeter.model '\(profile.model)' is not in the catalogue", mend: "known models: \(known)")
+                what: "primaryMeter.model '\(profile.model)' is not in the catalogue", mend: error.mend)
         }
         self.profile = profile
         self.model = model

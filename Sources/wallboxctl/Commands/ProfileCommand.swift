@@ -1,6 +1,6 @@
 import ArgumentParser
 import BoardProfiles
-import Metering
+import MeterModels
 
 /// `wallboxctl profile …`.
 struct ProfileCommand: ParsableCommand {
@@ -18,7 +18,7 @@ struct ProfileCommand: ParsableCommand {
         @Flag(help: "Treat warnings as errors.") var strict = false
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
             if report.hasErrors || (strict && !report.findings.isEmpty) {
                 FilePath.printError(report.text)
                 throw ExitCode(1)
@@ -35,7 +35,7 @@ struct ProfileCommand: ParsableCommand {
         @Argument(help: "The profile.") var file: String
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
             guard let profile = report.profile, !report.hasErrors else {
                 FilePath.printError(report.text)
                 throw ExitCode(1)

@@ -1,4 +1,5 @@
 import HAL
+import Metering
 import Modbus
 
 extension MeterModel {
@@ -6,12 +7,11 @@ extension MeterModel {
     ///
     /// Live values come in one request (registers 0…53), so that they belong together; at 9600 Bd it takes about
     /// 130 ms on the wire. Counters are kilowatt-hours in Float32: steps of 10 Wh hold up to 131 MWh.
-    public static var eastronSDM630: MeterModel {
+    static var eastronSDM630: MeterModel {
         MeterModel(
             id: "eastron-sdm630",
             name: "Eastron SDM630-Modbus MID",
-            source: "Eastron SDM630 Modbus Protocol V2.0/V1.8; maker's gap 60 ms, 80 registers a read",
-            function: .inputRegisters,
+            sources: ["Eastron SDM630 Modbus Protocol V2.0/V1.8; maker's gap 60 ms, 80 registers a read"],
             registers: [
                 MeterRegister(.voltageL1, at: 0x0000, .float32),
                 MeterRegister(.voltageL2, at: 0x0002, .float32),
@@ -33,10 +33,7 @@ extension MeterModel {
             maximumRegistersPerRead: 80,
             minimumGap: .milliseconds(60),
             responseTimeout: .milliseconds(500),
-            defaultUnit: 1,
-            defaultBaudRate: 9600,
-            defaultParity: .none,
-            defaultStopBits: 1
+            serial: SerialDefaults(unit: 1, baudRate: 9_600, parity: .none, stopBits: 1)
         )
     }
 }
