@@ -61,7 +61,7 @@ public struct HALError: Error, Hashable, Sendable, BitwiseCopyable, CustomString
             case .outOfRange: "was asked for a value outside its range; check the board profile"
             case .frozen: "repeats one value, as a live converter does not; check its supply, clock and bus"
             case .unknownHost: "has a host name that cannot be resolved; check its spelling and the name server"
-            case .connectionRefused: "refused the connection; check the port and that the device has the service enabled"
+            case .connectionRefused: "refused the connection; check the port, and that the device has the service on"
             case .unreachable: "cannot be reached; check the address, the network cable and the routes"
             case .connectionLost: "ended the connection; some devices serve few clients at a time, or restart"
             case .eventsLost: "lost events; the level was read again instead"

@@ -61,9 +61,9 @@ public enum ModbusError: Error, Hashable, Sendable, BitwiseCopyable, CustomStrin
         case .requestUnderWay:
             "a request is already under way; poll until it ends before beginning another"
         case .timedOut:
-            "the device did not answer; check its power, unit id, baud rate and parity, and that A and B are not swapped"
+            "the device did not answer; check its power and unit id, on a serial line also baud rate, parity and A/B swapped"
         case .truncatedReply(let received):
-            "the answer stopped after \(received) bytes; check wiring, termination and the RS-485 direction control"
+            "the answer stopped after \(received) bytes; on a serial line check wiring, termination and direction control"
         case .crcMismatch:
             "the answer was garbled (CRC); check wiring, termination, bias and the baud rate"
         case .unexpectedUnit(let unit):

@@ -131,17 +131,4 @@ public enum RequestPDU: Hashable, Sendable, BitwiseCopyable {
         default: throw .illegalFunction
         }
     }
-
-    /// How long the PDU that `bytes` begin is, `nil` if more bytes are needed to tell; throws for a function of which
-    /// that is not known. For serial lines, where nothing else tells where a request ends.
-    @_noLocks
-    public static func length(of bytes: UnsafeRawBufferPointer) throws(ModbusException) -> Int? {
-        guard let code = bytes.first else { return nil }
-        switch code {
-        case 0x03, 0x04, 0x06: return 5
-        case 0x10: return bytes.count >= 6 ? 6 + Int(bytes[5]) : nil
-        case 0x2B: return 4
-        default: throw .illegalFunction
-        }
-    }
 }
