@@ -33,14 +33,7 @@ public struct ReadRequest: Hashable, Sendable, BitwiseCopyable {
     @_noLocks
     public func encode(into buffer: UnsafeMutableRawBufferPointer) {
         precondition(buffer.count >= 8, "a read request needs 8 bytes")
-        buffer[0] = unit
-        buffer[1] = function.code
-        buffer[2] = UInt8(truncatingIfNeeded: address >> 8)
-        buffer[3] = UInt8(truncatingIfNeeded: address)
-        buffer[4] = UInt8(truncatingIfNeeded: count >> 8)
-        buffer[5] = UInt8(truncatingIfNeeded: count)
-        let check = ModbusCRC.checksum(of: UnsafeRawBufferPointer(rebasing: buffer[0..<6]))
-        buffer[6] = UInt8(truncatingIfNeeded: check)
-        buffer[7] = UInt8(truncatingIfNeeded: check >> 8)
+        let pdu = RequestPDU.readRegisters(function, address: address, count: count)
+        _ = RTUFrame.encode(pdu, unit: unit, into: buffer)
     }
 }
