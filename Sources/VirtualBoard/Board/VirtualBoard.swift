@@ -82,6 +82,9 @@ public final class VirtualBoard: HardwareProvider {
         return state
     }
 
+    /// What the meter was asked, and what was wrong with that. On the advancing thread.
+    public var meterCounts: MeterTwinCounts { world.meter.counts }
+
     /// Renews the copy of the state for other threads.
     public func publishState() { remote.publish(state) }
 
