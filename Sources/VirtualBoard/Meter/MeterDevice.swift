@@ -70,6 +70,7 @@ struct MeterDevice {
             received += 1
         }
         if received == 0 { return }
+        server.counts.bytes += UInt64(received)
         wireBusyUntil = start + received * characterTime
         quietSince = max(quietSince, wireBusyUntil)
         frameDue = wireBusyUntil + frameGap
@@ -126,6 +127,7 @@ struct MeterDevice {
         while sent < answer.count, answerStart + Int64(sent + 1) * characterTime <= now {
             _ = ring.push(answer[sent])
             sent += 1
+            server.counts.bytes += 1
         }
         if sent > 0, sent == answer.count {
             answer.removeAll()
@@ -160,6 +162,7 @@ struct MeterDevice {
         frameDue = Schedule.never
         // What is on the wire already arrives; the rest never does.
         answer.truncate(to: sent)
+        quietSince = min(quietSince, now)
     }
 
     /// What the faults do to an answer.

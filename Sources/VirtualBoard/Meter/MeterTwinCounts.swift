@@ -28,6 +28,8 @@ public struct MeterTwinCounts: Hashable, Sendable, BitwiseCopyable {
     public var badFrames: UInt64 = 0
     /// Requests for other units; not answered.
     public var otherUnits: UInt64 = 0
+    /// Bytes on the RS-485 line in both directions, echoes not counted.
+    public var bytes: UInt64 = 0
 
     /// Nothing happened yet.
     public init() {}

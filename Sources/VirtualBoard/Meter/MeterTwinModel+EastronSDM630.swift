@@ -1,3 +1,5 @@
+import HAL
+
 extension MeterTwinModel {
     /// Eastron SDM630-Modbus MID V2, the meter of the virtual board unless told.
     ///

@@ -2,7 +2,7 @@
 ///
 /// Powers are positive towards the load. `…Imported` and `…Exported` of a power are its positive and its negative part,
 /// for meters that have no sign.
-public enum MeterTwinQuantity: Int, Hashable, Sendable, CaseIterable {
+public enum MeterTwinQuantity: Int, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     /// V to neutral; total: the mean.
     case voltage
     /// V between phases: L1–L2, L2–L3 and L3–L1; total: the mean.
@@ -76,7 +76,7 @@ public enum MeterTwinQuantity: Int, Hashable, Sendable, CaseIterable {
 }
 
 /// The conductor that a quantity belongs to.
-public enum MeterTwinPhase: Int, Hashable, Sendable, CaseIterable {
+public enum MeterTwinPhase: Int, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     /// All phases together.
     case total
     /// Phase L1, or L1–L2.
