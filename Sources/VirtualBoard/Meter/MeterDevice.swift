@@ -54,10 +54,16 @@ struct MeterDevice {
     var counts: MeterTwinCounts { server.counts }
     /// How it looks from its bus.
     var model: MeterTwinModel { server.model }
+    /// Where the last read began.
+    var lastAddress: UInt16? { server.lastAddress }
+    /// What happens on the line at `now`.
+    func phase(at now: Int64) -> MeterLinePhase {
+        if frameDue < Schedule.never { return .request }
+        if answer.count == 0 || answerEnd <= now { return .idle }
+        return now < answerStart ? .turnaround : .answer
+    }
     /// When the last byte of the answer under way has left the wire; the past if there is none.
-    var answerEnd: Int64 { answerStart + Int64(answer.count) * characterTime }
-    /// When the first byte of the answer under way is put on the wire.
-    var answerBegin: Int64 { answerStart }
+    private var answerEnd: Int64 { answerStart + Int64(answer.count) * characterTime }
 
     /// Takes what the controller has put on the wire.
     mutating func gather(_ ring: ByteRing, writtenAt: Int64) {

@@ -4,6 +4,8 @@ struct MeterTwinServer {
     private let files: [MeterTwinRegisterFile]
     /// What was asked.
     var counts = MeterTwinCounts()
+    /// Where the last read began.
+    private(set) var lastAddress: UInt16?
     /// The serial number that it tells.
     var serialNumber: UInt32
     /// Taken off every counter, in millionths, per quantity and phase: what had been counted when the counters began
@@ -46,6 +48,7 @@ struct MeterTwinServer {
         }
         let start = Int(request.word(at: offset + 1))
         let count = Int(request.word(at: offset + 3))
+        lastAddress = request.word(at: offset + 1)
         let exception = judge(start, count, files[index])
         guard exception == 0 else { return refuse(function, exception, &answer) }
         counts.answers += 1

@@ -49,24 +49,9 @@ public final class VirtualMeter {
     /// How it looks from its bus.
     public var model: MeterTwinModel { device.model }
     /// What happens on the line now.
-    public var phase: Phase {
-        if device.due < Schedule.never { return .request }
-        let end = device.answerEnd
-        if end <= reached || device.answerBegin == end { return .idle }
-        return reached < device.answerBegin ? .turnaround : .answer
-    }
-
-    /// What happens on the line.
-    public enum Phase: String, Hashable, Sendable, CaseIterable {
-        /// Nothing.
-        case idle
-        /// A request is on the line.
-        case request
-        /// The meter works on its answer.
-        case turnaround
-        /// An answer is on the line.
-        case answer
-    }
+    public var phase: MeterLinePhase { device.phase(at: reached) }
+    /// Where the last read began; `nil` before the first.
+    public var lastAddress: UInt16? { device.lastAddress }
 
     /// Moves the line (and a virtual clock) on to `instant`.
     public func advance(to instant: MonotonicInstant) {
