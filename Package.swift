@@ -162,8 +162,8 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station",
-                "LocalAPI", "WallboxAssembly",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
+                "Station", "LocalAPI", "WallboxAssembly",
             ]),
     ]
 )

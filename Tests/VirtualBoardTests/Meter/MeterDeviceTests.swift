@@ -29,13 +29,13 @@ import VirtualBoard
     func limits() throws {
         let bench = try Bench()
         try bench.send(bench.withChecksum([1, 4, 0, 0, 0, 80]))
-        try bench.run(milliseconds: 300)
+        try bench.run(milliseconds: 320)
         let long = try bench.receive()
         #expect(long.count == 165)
         #expect(bench.withChecksum(Array(long.prefix(163))) == long)
         for request: [UInt8] in [[1, 4, 0, 0, 0, 81], [1, 4, 0x01, 0x7E, 0, 4], [1, 4, 0, 0, 0, 0]] {
             try bench.send(bench.withChecksum(request))
-            try bench.run(milliseconds: 100)
+            try bench.run(milliseconds: 120)
             #expect(try bench.receive() == [0x01, 0x84, 0x02, 0xC2, 0xC1])
         }
         try bench.send(bench.withChecksum([1, 1, 0, 0, 0, 1]))
@@ -127,7 +127,7 @@ import VirtualBoard
         let bench = try Bench()
         bench.board.set(.meterLate, on: true)
         #expect(try bench.ask(0).isEmpty)
-        try bench.run(milliseconds: 1_390)
+        try bench.run(milliseconds: 1_370)
         #expect(try bench.receive().isEmpty)
         try bench.run(milliseconds: 50)
         #expect(try bench.receive() == answerAt230Volts)
