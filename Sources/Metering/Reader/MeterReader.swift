@@ -37,7 +37,8 @@ public struct MeterReader: ~Copyable, Sendable {
     public internal(set) var statistics = MeterStatistics()
 
     let schedule: ReadSchedule
-    var master: MeterTransport
+    /// What carries the requests, on a serial line or over TCP.
+    var master: ModbusMaster
     var plan: ReadPlan
     /// The reading under way.
     var values = QuantityValues()
@@ -61,15 +62,30 @@ public struct MeterReader: ~Copyable, Sendable {
         port: any SerialPort, settings: SerialSettings, model: MeterModel, unit: UInt8? = nil,
         intervals: PollIntervals = PollIntervals(), now: MonotonicInstant
     ) throws(MeterModelError) {
+        let unit = unit ?? model.defaultUnit
+        guard (1...247).contains(unit) else { throw .invalidUnit(model: model.id, unit: unit) }
         let timing = RTUTiming(
             settings: settings, responseTimeout: model.responseTimeout, minimumGap: model.minimumGap)
         try self.init(
-            transport: MeterTransport(port: port, timing: timing, now: now), model: model,
-            unit: unit ?? model.defaultUnit, intervals: intervals, now: now)
+            master: .rtu(RTUMaster(port: port, timing: timing, now: now)), model: model, unit: unit,
+            intervals: intervals, now: now)
+    }
+
+    /// A reader of the `model` with id `unit` (the model's own unless told) over the Modbus TCP connection `stream`.
+    ///
+    /// Throws if the model's description is not readable or the unit id is 248…254.
+    public init(
+        stream: any ByteStream, model: MeterModel, unit: UInt8? = nil, intervals: PollIntervals = PollIntervals(),
+        now: MonotonicInstant
+    ) throws(MeterModelError) {
+        let timing = TCPTiming(responseTimeout: model.responseTimeout, minimumGap: model.minimumGap)
+        try self.init(
+            master: .tcp(TCPMaster(stream: stream, timing: timing)), model: model,
+            unit: unit ?? model.network?.unit ?? model.defaultUnit, intervals: intervals, now: now)
     }
 
     init(
-        transport: consuming MeterTransport, model: MeterModel, unit: UInt8, intervals: PollIntervals,
+        master: consuming ModbusMaster, model: MeterModel, unit: UInt8, intervals: PollIntervals,
         now: MonotonicInstant
     ) throws(MeterModelError) {
         try model.validate()
@@ -78,11 +94,11 @@ public struct MeterReader: ~Copyable, Sendable {
         counters = CounterWatch(model)
         self.model = model
         isOrderKnown = !model.detectsWordOrder
-        master = transport
+        self.master = master
     }
 
     /// What happened on the line since start.
-    public var busStatistics: RTUStatistics { master.statistics }
+    public var busStatistics: ModbusStatistics { master.statistics }
 
     /// Whether there are no live values, or they are older than `bound` at `now`.
     public func isStale(at now: MonotonicInstant, bound: Nanoseconds) -> Bool {
@@ -188,7 +204,7 @@ public struct MeterReader: ~Copyable, Sendable {
     private mutating func take(_ reply: ReadReply, at index: Int, now: MonotonicInstant) -> Event {
         let step = schedule.steps[index]
         if step.rate == .slow { return takeSlow(reply, at: index) }
-        values.takeExponents(schedule.exponents, function: step.request.function, from: reply.registers)
+        values.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
         do throws(MeterError) {
             for term in schedule.terms[step.terms] {
                 try values.take(term, isSwapped: isOrderSwapped, from: reply.registers)
@@ -222,7 +238,7 @@ public struct MeterReader: ~Copyable, Sendable {
 
     private mutating func takeSlow(_ reply: ReadReply, at index: Int) -> Event {
         let step = schedule.steps[index]
-        slowValues.takeExponents(schedule.exponents, function: step.request.function, from: reply.registers)
+        slowValues.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
         for term in schedule.terms[step.terms] {
             do throws(MeterError) {
                 try slowValues.take(term, isSwapped: isOrderSwapped, from: reply.registers)

@@ -5,7 +5,8 @@ struct ReadSchedule: Sendable {
     /// One request.
     struct Step: Sendable {
         let rate: PollRate
-        let request: ReadRequest
+        let function: ReadFunction
+        let request: ModbusRequest
         let terms: Range<Int>
         let isOptional: Bool
     }
@@ -29,7 +30,7 @@ struct ReadSchedule: Sendable {
     /// A field of the identity and the request that brings it.
     struct IdentityStep: Sendable {
         let field: IdentityField
-        let request: ReadRequest
+        let request: ModbusRequest
     }
 
     private(set) var steps: [Step] = []
@@ -59,7 +60,9 @@ struct ReadSchedule: Sendable {
                 }
                 let request = try Self.request(model, unit, block.function, block.address, block.count)
                 steps.append(
-                    Step(rate: rate, request: request, terms: first..<terms.count, isOptional: block.isOptional))
+                    Step(
+                        rate: rate, function: block.function, request: request, terms: first..<terms.count,
+                        isOptional: block.isOptional))
             }
         }
         var seen: Set<MeterQuantity> = []
@@ -83,8 +86,11 @@ struct ReadSchedule: Sendable {
 
     private static func request(
         _ model: MeterModel, _ unit: UInt8, _ function: ReadFunction, _ address: UInt16, _ count: UInt16
-    ) throws(MeterModelError) -> ReadRequest {
-        guard let request = try? ReadRequest(unit: unit, function: function, address: address, count: count) else {
+    ) throws(MeterModelError) -> ModbusRequest {
+        guard
+            let request = try? ModbusRequest(
+                unit: unit, .readRegisters(function, address: address, count: count))
+        else {
             throw .invalidUnit(model: model.id, unit: unit)
         }
         return request
