@@ -38,7 +38,7 @@ extension FaultName {
         case .meterEcho: "the controller's request comes back on the line before the meter's answer"
         case .meterGarbage: "noise of the same length comes in place of each answer"
         case .meterGarbageBefore: "six bytes of noise come right before each answer"
-        case .meterGarbageAfter: "six bytes of noise come right behind each answer"
+        case .meterGarbageAfter: "six bytes of noise come in one piece with the end of each answer"
         case .meterPowerCycled: "the meter is off for a moment, silent for 3 s, and keeps its counters; once when set"
         case .meterReplaced: "another meter: next serial number, counters from 0, silent for 3 s; once when set"
         case .meterCounterWrap: "the energy counters begin again at 0, as past their last digit; once when set"

@@ -27,6 +27,8 @@ struct MeterDevice {
     private var isWhileBusy = false
     private var answerStart: Int64 = 0
     private var sent = 0
+    /// From which byte of the answer on all arrive at one instant, as from an adapter that hands over in pieces.
+    private var pieceStart = Int.max
     private var echoStart: Int64 = 0
     private var echoed = 0
     private var bootedAt = Int64.min
@@ -63,7 +65,7 @@ struct MeterDevice {
         return now < answerStart ? .turnaround : .answer
     }
     /// When the last byte of the answer under way has left the wire; the past if there is none.
-    private var answerEnd: Int64 { answerStart + Int64(answer.count) * characterTime }
+    private var answerEnd: Int64 { answerStart + time(of: answer.count) }
 
     /// Takes what the controller has put on the wire.
     mutating func gather(_ ring: ByteRing, writtenAt: Int64) {
@@ -116,6 +118,7 @@ struct MeterDevice {
         if faults.contains(.silent) { return }
         answer.removeAll()
         sent = 0
+        pieceStart = Int.max
         answer.append(faults.contains(.wrongUnit) ? request[0] &+ 1 : request[0])
         server.answer(request, from: 1, to: request.count - 2, readings: readings, into: &answer)
         answer.appendChecksum()
@@ -130,7 +133,7 @@ struct MeterDevice {
             _ = ring.push(echo[echoed])
             echoed += 1
         }
-        while sent < answer.count, answerStart + Int64(sent + 1) * characterTime <= now {
+        while sent < answer.count, answerStart + time(of: sent + 1) <= now {
             _ = ring.push(answer[sent])
             sent += 1
             server.counts.bytes += 1
@@ -140,6 +143,9 @@ struct MeterDevice {
             sent = 0
         }
     }
+
+    /// From an answer's start to when `count` bytes of it have come.
+    private func time(of count: Int) -> Int64 { Int64(min(count, pieceStart)) * characterTime }
 
     // MARK: Faults
 
@@ -179,10 +185,12 @@ struct MeterDevice {
             for index in 0..<answer.count { answer[index] = noise() }
         }
         if faults.contains(.garbageAfter) {
+            pieceStart = answer.count
             for _ in 0..<Self.noiseBytes { answer.append(noise()) }
         }
         if faults.contains(.garbageBefore) {
             let clean = answer
+            if pieceStart != Int.max { pieceStart += Self.noiseBytes }
             answer.removeAll()
             for _ in 0..<Self.noiseBytes { answer.append(noise()) }
             for index in 0..<clean.count { answer.append(clean[index]) }

@@ -39,4 +39,24 @@ public struct MeterTwinCounts: Hashable, Sendable, BitwiseCopyable {
         tooManyRegisters + misaligned + splitValues + missingAddresses + unknownFunctions + malformed + tooSoon
             + badFrames
     }
+
+    /// What two meters, or two connections to one, were asked together.
+    public static func + (lhs: MeterTwinCounts, rhs: MeterTwinCounts) -> MeterTwinCounts {
+        var sum = lhs
+        sum.requests += rhs.requests
+        sum.answers += rhs.answers
+        sum.exceptions += rhs.exceptions
+        sum.tooManyRegisters += rhs.tooManyRegisters
+        sum.misaligned += rhs.misaligned
+        sum.splitValues += rhs.splitValues
+        sum.missingAddresses += rhs.missingAddresses
+        sum.unknownFunctions += rhs.unknownFunctions
+        sum.malformed += rhs.malformed
+        sum.tooSoon += rhs.tooSoon
+        sum.whileBusy += rhs.whileBusy
+        sum.badFrames += rhs.badFrames
+        sum.otherUnits += rhs.otherUnits
+        sum.bytes += rhs.bytes
+        return sum
+    }
 }
