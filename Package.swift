@@ -162,8 +162,8 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
-                "Station", "LocalAPI", "WallboxAssembly",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering", "MeterModels",
+                "Modbus", "Station", "LocalAPI", "WallboxAssembly",
             ]),
     ]
 )

@@ -2,7 +2,6 @@ import BoardProfiles
 import ControlLoop
 import Devices
 import HAL
-import MeterModels
 import Metering
 import WallboxAssembly
 
@@ -18,12 +17,12 @@ struct SerialStep: BringupStep {
     func run(_ session: BringupSession, _ findings: inout StepFindings) throws(BringupStop) {
         guard let profile = session.profile.primaryMeter else { return }
         let model: MeterModel
-        do throws(UnknownMeter) {
-            model = try MeterCatalogue.require(id: profile.model)
+        do {
+            model = try profile.resolveModel()
         } catch {
             findings.check(
-                "model", false, found: profile.model, expected: "a model of the catalogue",
-                hint: "primaryMeter.model '\(profile.model)' is not in the catalogue; \(error.mend)")
+                "model", false, found: profile.modelFile ?? profile.model,
+                expected: "a model of the catalogue or a description in order", hint: "\(error)")
             return
         }
         let expected = SerialScan.text(profile.serial, UInt8(clamping: profile.unit))

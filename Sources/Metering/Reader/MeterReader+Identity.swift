@@ -15,7 +15,7 @@ extension MeterReader {
         plan.current = nil
         let field = schedule.identity[index].field
         var answer = identity
-        let verdict = answer.take(field, from: reply.registers)
+        let verdict = answer.answer(field, from: reply.registers)
         statistics.identityReadings &+= 1
         if field.kind == .serial, !identity.serial.isEmpty, answer.serial != identity.serial {
             // A misread would look the same: it must be seen twice.

@@ -29,8 +29,8 @@ public struct MeterIdentity: Hashable, Sendable, BitwiseCopyable {
     /// Nothing known.
     public init() {}
 
-    /// Takes one answer; says whether it was the field's expected one, `nil` if none is.
-    mutating func take(_ field: IdentityField, from block: RegisterBlock) -> Bool? {
+    /// Takes the answer to one field; says whether it was an expected one, `nil` if any is good.
+    public mutating func answer(_ field: IdentityField, from block: RegisterBlock) -> Bool? {
         var text = MeterText()
         var number: Int64?
         switch field.format {

@@ -1,7 +1,6 @@
 import BoardProfiles
 import ControlLoop
 import HAL
-import MeterModels
 import Metering
 import Synchronization
 
@@ -35,14 +34,7 @@ public final class MeterPoller: Sendable {
         profile: PrimaryMeterProfile, port: any SerialPort, into currents: TripleBuffer<MeterCurrents>,
         now: MonotonicInstant
     ) throws {
-        let model: MeterModel
-        do throws(UnknownMeter) {
-            model = try MeterCatalogue.require(id: profile.model)
-        } catch {
-            throw AssemblyError.notAvailable(
-                path: "primaryMeter.model",
-                what: "primaryMeter.model '\(profile.model)' is not in the catalogue", mend: error.mend)
-        }
+        let model = try profile.resolveModel()
         self.profile = profile
         self.model = model
         self.currents = currents

@@ -24,6 +24,14 @@ struct ProfileCommand: ParsableCommand {
                 throw ExitCode(1)
             }
             print(report.text, terminator: report.text.hasSuffix("\n") ? "" : "\n")
+            // A description beside the profile is part of it.
+            guard let description = report.profile?.primaryMeter?.modelFile else { return }
+            let meter = MeterDescription.check(path: description)
+            guard meter.model != nil, !strict || meter.findings.isEmpty else {
+                FilePath.printError(meter.text)
+                throw ExitCode(1)
+            }
+            print(meter.text)
         }
     }
 
