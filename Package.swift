@@ -70,7 +70,8 @@ let package = Package(
         // libgpiod and libserialport: one shim each, headers of the system or of the folders in CPATH and LIBRARY_PATH.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
         .target(name: "CSerial", linkerSettings: [.linkedLibrary("serialport")]),
-        module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial"]),
+        .target(name: "CNetwork"),
+        module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial", "CNetwork"]),
         module("VirtualBoard", ["HAL"]),
         module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
