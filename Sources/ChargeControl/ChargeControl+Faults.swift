@@ -64,6 +64,9 @@ extension ChargeControl {
         case .a, .b, .c, .d: break
         }
         switch negativePlateau.verdict {
+        // At 0 V above, the pilot is shorted and nothing can be said about a diode: the two plateaus are read one after
+        // the other, so the lower may show the short first. The filter opens for the short no later than for a diode.
+        case .diodeMissing where level == .e || pilot.raw == .e: break
         case .diodeMissing: causes.insert(level == .a ? .controlPilotDriver : .diodeMissing)
         case .driverFault: causes.insert(.controlPilotDriver)
         case .unknown, .good, .doubtful: break
