@@ -134,6 +134,7 @@ public struct RefusalRun: Sendable {
             profile: profile, profilePath: path, devices: devices, program: program, folder: folder, logs: logs)
         let bench = FaultBench(try factory.makeBench(named: mistake.rawValue), devices: devices)
         defer { bench.bench.tearDown() }
+        bench.markLog()
         try bench.bench.setUp(ScenarioStation())
         // An emulated UART carries every speed. At a wrong one a real meter understands nothing and is silent.
         try await bench.bench.perform(.board(.fault(.meterSilent, isOn: true)))
