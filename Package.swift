@@ -134,7 +134,8 @@ let package = Package(
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI",
-                "Metering", "MeterModels", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
+                "Metering", "MeterModels", "Bringup", "Scenarios", "HardwareInTheLoop", "WallboxAssembly",
+                argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
@@ -163,7 +164,8 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering", "MeterModels",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
+                "MeterModels",
                 "Modbus", "Station", "LocalAPI", "WallboxAssembly",
             ]),
     ]

@@ -105,7 +105,8 @@ struct DescriptionReading {
                 let unit = rtu.integer("unit", in: 1...247, isRequired: true)
                 let baudRate = rtu.integer("baudRate", in: 1_200...115_200, default: 9_600)
                 let parity = rtu.choice(
-                    "parity", SerialSettings.Parity.allCases.map { ($0.rawValue, $0) }, default: SerialSettings.Parity.none)
+                    "parity", SerialSettings.Parity.allCases.map { ($0.rawValue, $0) },
+                    default: SerialSettings.Parity.none)
                 let stopBits = rtu.integer("stopBits", in: 1...2, default: 1)
                 rtu.finish()
                 if let unit, let baudRate, let parity, let stopBits {

@@ -54,7 +54,8 @@ struct IdentityReading {
     private func expectation(_ node: YAMLNode, isText: Bool) -> IdentityField.Expected? {
         guard let text = node.text, !text.isEmpty else {
             collector.add(
-                .wrongType, at: node.mark, "expect has an element that is no value", cause: "these are the meter's answers",
+                .wrongType, at: node.mark, "expect has an element that is no value",
+                cause: "these are the meter's answers",
                 mend: "write numbers, or the beginnings of texts")
             return nil
         }

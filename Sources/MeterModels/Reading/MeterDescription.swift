@@ -8,7 +8,8 @@ import Modbus
 /// The files of the catalogue are in `Sources/MeterModels/Models`; users may bring their own.
 public enum MeterDescription {
     static let kind = YAMLDocumentKind(
-        noun: "a meter description", plural: "meter descriptions", subject: "a meter", folder: "Sources/MeterModels/Models",
+        noun: "a meter description", plural: "meter descriptions", subject: "a meter",
+        folder: "Sources/MeterModels/Models",
         example: "the output of `wallboxctl meter template`")
 
     /// Reads and checks the description at `path`; every problem, from a missing file on, becomes a finding.

@@ -69,7 +69,8 @@ struct RegisterReading {
         if mapping.members.contains(where: { $0.key == "plus" || $0.key == "minus" }) {
             for (key, isNegative) in [("plus", false), ("minus", true)] {
                 for node in mapping.list(key) {
-                    guard let part = DescriptionMapping(node, place: "\(member.key) \(key)", collector: collector) else {
+                    guard let part = DescriptionMapping(node, place: "\(member.key) \(key)", collector: collector)
+                    else {
                         continue
                     }
                     terms.append(term(part, quantity, isNegative: isNegative))

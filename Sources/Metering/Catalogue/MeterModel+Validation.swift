@@ -20,7 +20,8 @@ extension MeterModel {
         {
             throw .exportWithoutImport(model: id)
         }
-        for block in blocks where !registers.contains(where: { register in
+        for block in blocks
+        where !registers.contains(where: { register in
             register.quantity.rate == block.rate && register.terms.contains { isNeeded(block, for: $0) }
         }) {
             throw .emptyBlock(model: id, address: block.address)
@@ -30,7 +31,9 @@ extension MeterModel {
             let inside =
                 field.readAddress <= field.address
                 && Int(field.address) + Int(field.registerCount) <= end
-            guard (1...125).contains(field.readCount), end <= 0x1_0000, inside else {
+            guard (1...125).contains(field.readCount), end <= 0x1_0000, inside,
+                field.readAddress % alignment == 0, field.readCount % alignment == 0
+            else {
                 throw .blockTooLong(model: id, address: field.readAddress, count: field.readCount)
             }
         }

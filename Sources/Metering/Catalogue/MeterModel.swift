@@ -122,4 +122,13 @@ public struct MeterModel: Hashable, Sendable {
     public func register(of quantity: MeterQuantity) -> MeterRegister? {
         registers.first { $0.quantity == quantity }
     }
+
+    /// The model with the quantities of `rates` only, and without its identity: less on the bus.
+    public func reduced(to rates: Set<PollRate>) -> MeterModel {
+        var model = self
+        model.registers.removeAll { !rates.contains($0.quantity.rate) }
+        model.blocks.removeAll { !rates.contains($0.rate) }
+        model.identity = []
+        return model
+    }
 }

@@ -9,7 +9,8 @@ struct QuantityValues: BitwiseCopyable, Sendable {
     private var exponents = InlineArray<16, Int16>(repeating: 0)
 
     /// Keeps the powers of ten that `block` holds.
-    mutating func takeExponents(_ exponents: [ReadSchedule.Exponent], function: ReadFunction, from block: RegisterBlock) {
+    mutating func takeExponents(_ exponents: [ReadSchedule.Exponent], function: ReadFunction, from block: RegisterBlock)
+    {
         for exponent in exponents where exponent.function == function {
             guard let word = block.register(at: exponent.address) else { continue }
             self.exponents[exponent.slot] = Int16(bitPattern: word)

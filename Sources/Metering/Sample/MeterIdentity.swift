@@ -42,7 +42,9 @@ public struct MeterIdentity: Hashable, Sendable, BitwiseCopyable {
             }
             text.trim()
         case .number(let format):
-            guard let stored = format.stored(in: block, at: field.address, wordOrder: field.wordOrder) else { return nil }
+            guard let stored = format.stored(in: block, at: field.address, wordOrder: field.wordOrder) else {
+                return nil
+            }
             switch stored {
             case .integer(let value): number = Int64(truncatingIfNeeded: value)
             case .decimal(let value, _): number = Int64(value)

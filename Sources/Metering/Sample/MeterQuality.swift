@@ -1,5 +1,6 @@
 /// What is to be known of a sample besides its age.
 public struct MeterQuality: OptionSet, Hashable, Sendable, BitwiseCopyable {
+    /// The flags as bits.
     public let rawValue: UInt8
     /// A set of the flags in `rawValue`.
     public init(rawValue: UInt8) { self.rawValue = rawValue }

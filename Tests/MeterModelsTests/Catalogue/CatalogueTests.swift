@@ -6,7 +6,8 @@ import Testing
 struct CatalogueTests {
     /// The folder of the descriptions in the sources.
     private static func files() throws -> [String] {
-        let folder = #filePath.replacing("Tests/MeterModelsTests/Catalogue/CatalogueTests.swift", with: "")
+        let folder =
+            #filePath.replacing("Tests/MeterModelsTests/Catalogue/CatalogueTests.swift", with: "")
             + "Sources/MeterModels/Models"
         let handle = try #require(opendir(folder))
         defer { closedir(handle) }
@@ -37,7 +38,8 @@ struct CatalogueTests {
         #expect(model.confidence != .low)
     }
 
-    @Test("no request is beyond a model's limits, splits a value or reads what nobody has seen readable",
+    @Test(
+        "no request is beyond a model's limits, splits a value or reads what nobody has seen readable",
         arguments: MeterCatalogue.ids.sorted())
     func requestsAreWithinLimits(id: String) throws {
         let model = try #require(MeterCatalogue.model(id: id))

@@ -238,7 +238,8 @@ struct HandComputedTests {
         bench.meter.set(3, 0x8106, order([0x447A, 0x0000]))  // 1000 Wh
         bench.run(for: .seconds(20))
         let sample = try #require(bench.sample)
-        #expect(sample.voltage == PhaseValues(l1: Millivolts(230_500), l2: Millivolts(230_500), l3: Millivolts(230_500)))
+        #expect(
+            sample.voltage == PhaseValues(l1: Millivolts(230_500), l2: Millivolts(230_500), l3: Millivolts(230_500)))
         #expect(sample.signedCurrent.l1 == Milliamperes(-16_250))
         #expect(sample.totalActivePower == Watts(-3_712))
         #expect(sample.energy?.imported == WattHours(12_345))

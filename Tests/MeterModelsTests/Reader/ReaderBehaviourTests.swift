@@ -50,7 +50,9 @@ struct ReaderBehaviourTests {
         bench.meter.set(3, 0xFC00, [0x0001, 0xE241])
         let readings = bench.statistics.identityReadings
         // Up to the answer with the wrong number, not further.
-        while !bench.meter.requests.dropFirst(20).contains(where: { $0.address == 0xFC00 }) { bench.run(for: .milliseconds(5)) }
+        while !bench.meter.requests.dropFirst(20).contains(where: { $0.address == 0xFC00 }) {
+            bench.run(for: .milliseconds(5))
+        }
         bench.meter.set(3, 0xFC00, [0x0001, 0xE240])
         bench.run(for: .seconds(60))
         #expect(bench.statistics.identityReadings > readings)

@@ -21,7 +21,8 @@ struct MeterScanCommand: ParsableCommand {
 
     @Option(help: "The serial port, such as /dev/serial/by-id/….") var port: String?
     @Option(help: "The meter's line of this board profile.") var profile: String?
-    @Option(help: "Units to try, such as 1-247 or 1,2,33; 1-10 and those of known models unless told.") var units: String?
+    @Option(help: "Units to try, such as 1-247 or 1,2,33; 1-10 and those of known models unless told.") var units:
+        String?
     @Option(help: "Speeds to try, such as 9600,19200.") var bauds: String?
     @Option(help: "Who turns the transceiver: automatic, kernel or rts.") var direction = "automatic"
     @Flag(help: "The transceiver hears itself.") var echo = false
