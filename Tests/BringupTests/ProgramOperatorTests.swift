@@ -49,6 +49,34 @@ import Testing
         #expect(reason.hasSuffix("answered 'maybe'; known are done, no REASON, skip, quit"))
     }
 
+    @Test("Dead mains are confirmed with their own words, not with one done among others")
+    func mainsDead() throws {
+        for (reply, answer) in [("done mains-dead", BringupAnswer.done), ("quit", .quit)] {
+            let bench = try ProgramOperator(command: "read l; echo \(reply); read l") { _ in }
+            #expect(try bench.carryOut(.confirmMainsDead) {} == answer)
+        }
+        for reply in ["done", "done it", "yes"] {
+            let bench = try ProgramOperator(command: "read l; echo \(reply); read l") { _ in }
+            guard case .no = try bench.carryOut(.confirmMainsDead, whileWaiting: {}) else {
+                Issue.record("'\(reply)' confirmed dead mains")
+                continue
+            }
+        }
+    }
+
+    @Test("What it says before it is asked ends the bring-up, and so does one that talks without end")
+    func unasked() throws {
+        for command in ["echo done; echo done mains-dead; read l; read l", "yes 'done mains-dead'"] {
+            var shown = ""
+            let bench = try ProgramOperator(command: command) { shown += $0 }
+            var answer = try bench.carryOut(.pilot(.open)) {}
+            if answer == .done { answer = try bench.carryOut(.confirmMainsDead) {} }
+            #expect(answer == .quit || answer != .done, "\(answer)")
+            #expect(try bench.carryOut(.confirmMainsDead) {} == .quit)
+            #expect(shown.contains("before it was asked"), "\(shown)")
+        }
+    }
+
     @Test("Its end ends the bring-up")
     func end() throws {
         var shown = ""

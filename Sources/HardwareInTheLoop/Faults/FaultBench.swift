@@ -31,7 +31,8 @@ final class FaultBench {
         }
         try await bench.perform(.board(.plugCar("ordinary", cableOhms: 220)))
         guard try await wait(.seconds(40), until: { try self.draws() }) != nil else {
-            throw BenchError("the car did not charge within 40 s; the controller's output is in \(bench.launch.readableLog)")
+            throw BenchError(
+                "the car did not charge within 40 s; the controller's output is in \(bench.launch.readableLog)")
         }
         // Steady: past the ramp, and the log of the start is not mistaken for an answer to the fault.
         _ = try await wait(.seconds(3)) { false }
