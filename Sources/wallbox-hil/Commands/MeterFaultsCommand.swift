@@ -25,8 +25,8 @@ struct MeterFaultsCommand: ParsableCommand {
     }
 
     func run() throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         try printRate()
+        fflush(nil)
         if rate { return }
         let clock = SystemMonotonicClock()
         let start = clock.now
