@@ -46,6 +46,7 @@ extension MeterTwinModel {
                     registers: [
                         MeterTwinRegister(0xFC00, .unsigned32, .serialNumber),
                         MeterTwinRegister(0xFC02, .unsigned16, .constant(0x0070)),
+                        MeterTwinRegister(0xFC03, .unsigned16, .constant(0x0100)),
                     ]),
             ])
     }

@@ -74,7 +74,7 @@ public final class MeterBench {
         shown[Int(steps % Self.history)] = stuck ?? shownNow
         meter.advance(to: .zero + Self.step * steps)
         lastEvent = reader.poll(now: meter.now)
-        guard case .updated(let rate) = lastEvent, let sample = reader.sample else { return }
+        guard case .updated(let rate) = lastEvent, rate != .slow, let sample = reader.sample else { return }
         published += 1
         if rate == .live { judgeLive(sample) } else { judgeEnergy(sample) }
     }

@@ -2,6 +2,7 @@ import ArgumentParser
 import Foundation
 import HAL
 import LinuxHAL
+import MeterModels
 import Metering
 import VirtualBoard
 import WallboxAssembly

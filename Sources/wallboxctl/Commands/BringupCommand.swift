@@ -5,7 +5,7 @@ import Devices
 import Glibc
 import HAL
 import LinuxHAL
-import Metering
+import MeterModels
 import VirtualBoard
 import WallboxAssembly
 
@@ -30,6 +30,13 @@ struct BringupCommand: ParsableCommand {
     @Option(help: "The highest Modbus unit tried if the meter is silent, 1 to 247.") var scanUnits = 16
     @Option(help: "Virtual board only: switch this fault on first; may be repeated.") var fault: [String] = []
     @Flag(help: "Virtual board only: ask as on a real board.") var manual = false
+    @Option(
+        help: ArgumentHelp(
+            "A program that operates the bench in a person's place.",
+            discussion: "It reads a line for each request and answers with 'done', 'no REASON', 'skip' or 'quit'. "
+                + "Requests: \(BringupRequest.usage.joined(separator: "; ")). For benches without mains only.",
+            valueName: "command"))
+    var `operator`: String?
 
     func validate() throws {
         guard (1...100).contains(cycles) else { throw ValidationError("--cycles \(cycles): give 1 to 100") }
@@ -41,13 +48,14 @@ struct BringupCommand: ParsableCommand {
     }
 
     func run() throws {
-        let check = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let check = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = check.profile, !check.hasErrors else {
             FilePath.printError(check.text)
             throw ExitCode(2)
         }
         let bench = try BringupBench(
-            profile: board, faults: fault.compactMap { FaultName(rawValue: $0) }, isManual: manual)
+            profile: board, faults: fault.compactMap { FaultName(rawValue: $0) }, isManual: manual,
+            operatorCommand: `operator`)
         var options = BringupOptions()
         options.contactorCycles = cycles
         options.highestScannedUnit = scanUnits
@@ -91,12 +99,14 @@ struct BringupBench {
     /// Makes a board to open the meter's line from; `nil` where ``board`` itself serves.
     let serialBoard: (() -> any HardwareProvider)?
 
-    init(profile: BoardProfile, faults: [FaultName], isManual: Bool) throws {
-        let person = TerminalOperator { text in
+    init(profile: BoardProfile, faults: [FaultName], isManual: Bool, operatorCommand: String?) throws {
+        let show = { (text: String) in
             // A line of progress may stand where the question goes.
             print((Terminal.isTerminal ? "\r\u{1B}[K" : "") + text, terminator: "")
             fflush(nil)
         }
+        let person: any BringupOperator =
+            try operatorCommand.map { try ProgramOperator(command: $0, show: show) } ?? TerminalOperator(show: show)
         switch profile.backend {
         case .virtual:
             let board = VirtualBoard(configuration: VirtualBoardConfiguration(profile))
@@ -104,7 +114,7 @@ struct BringupBench {
             self.board = board
             serialBoard = nil
             clock = VirtualBringupClock(board)
-            benchOperator = isManual ? person : VirtualBoardOperator(board.remote)
+            benchOperator = isManual || operatorCommand != nil ? person : VirtualBoardOperator(board.remote)
         case .linux:
             guard faults.isEmpty else {
                 throw PlainError(

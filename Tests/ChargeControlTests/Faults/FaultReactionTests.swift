@@ -49,6 +49,34 @@ import Testing
         }
     }
 
+    @Test("a short that shows on the lower plateau one reading before the upper is a short, not a missing diode")
+    func skewedShort() {
+        var bench = Bench(.fullyEquipped)
+        bench.charge()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: 0)
+        bench.step()
+        bench.plant.pilotOverride = nil
+        bench.plant.vehicle = .e
+        let opened = bench.run(within: 1.s) { !$0.closeMainContactor }
+        #expect(opened.map { $0 <= 30.ms } == true, "\(String(describing: opened))")
+        bench.run(for: 2.s)
+        #expect(bench.faults.faults == [.controlPilotShort])
+    }
+
+    @Test("a pilot that is shorted in every other reading and has no lower plateau never holds the contactor")
+    func flutteringShort() {
+        var bench = Bench(.fullyEquipped)
+        bench.charge()
+        var readings = 0
+        while bench.isClosed, readings < 20 {
+            let high: Int32 = readings.isMultiple(of: 2) ? 0 : 6_000
+            bench.plant.pilotOverride = PilotReading(highMillivolts: high, lowMillivolts: 0)
+            bench.step()
+            readings += 1
+        }
+        #expect(readings <= 4, "\(readings) readings")
+    }
+
     @Test("no fault ends while its cause lasts, whatever a person acknowledges", arguments: FaultScenario.all)
     func causeKeepsItOpen(scenario: FaultScenario) {
         // With the signal off, current and diode cannot be judged any more: those wait for a hand anyway.

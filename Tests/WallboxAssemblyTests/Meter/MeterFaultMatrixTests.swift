@@ -1,4 +1,5 @@
 import HAL
+import MeterModels
 import Metering
 import Testing
 import VirtualBoard
@@ -37,7 +38,7 @@ struct MeterFaultMatrixTests {
 
     /// The SDM630 with its live values in two blocks, so that there is a moment between two.
     private static var twoBlocks: MeterModel {
-        var model = MeterModel.eastronSDM630
+        var model = MeterModel.eastronSDM630.reduced(to: [.live, .energy])
         model.blocks = [
             ReadBlock(.live, at: 0x0000, count: 18), ReadBlock(.live, at: 0x0034, count: 2),
             ReadBlock(.energy, at: 0x0048, count: 4),

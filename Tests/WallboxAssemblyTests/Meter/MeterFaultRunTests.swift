@@ -1,4 +1,5 @@
 import HAL
+import MeterModels
 import Metering
 import Testing
 import VirtualBoard

@@ -1,0 +1,36 @@
+import HAL
+import Metering
+
+/// Decides when the log should hear of the meter: when it stops answering, when the reason changes, when it is back.
+///
+/// One failed reading (two attempts) is a disturbance that the next one mends; from the second on in a row it is news.
+struct MeterWatch {
+    /// What is worth a line in the log.
+    enum News: Hashable, Sendable {
+        /// No reading succeeds, for this reason.
+        case failing(MeterError)
+        /// Readings succeed again.
+        case answering
+    }
+
+    /// A reason that changes back and forth must not fill the log.
+    private static let shortestInterval = Nanoseconds.seconds(60)
+    private static let failuresUntilNews: UInt64 = 2
+
+    private var told: MeterError?
+    private var toldAt = MonotonicInstant.zero
+
+    /// Takes how reading stands at `now`; what to tell, if anything.
+    mutating func update(consecutiveFailures: UInt64, lastError: MeterError?, now: MonotonicInstant) -> News? {
+        guard consecutiveFailures > 0 else {
+            guard told != nil else { return nil }
+            told = nil
+            return .answering
+        }
+        guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told else { return nil }
+        guard told == nil || now - toldAt >= Self.shortestInterval else { return nil }
+        told = lastError
+        toldAt = now
+        return .failing(lastError)
+    }
+}
