@@ -32,6 +32,19 @@ let rigScripts: [Resource] = [
     "packages.sh", "prepare.sh",
 ].map { .embedInCode("Rig/\($0)") }
 
+// The meter catalogue, one description a model.
+let meterDescriptions: [Resource] =
+    [
+        "abb-b23", "carlo-gavazzi-em111", "carlo-gavazzi-em24", "carlo-gavazzi-em24-e1", "carlo-gavazzi-em340",
+        "carlo-gavazzi-em580", "dzg-dvh4013", "eastron-sdm120", "eastron-sdm230", "eastron-sdm54", "eastron-sdm630",
+        "eastron-sdm72dm", "eastron-sdm72dm-v2", "eltako-dsz15", "finder-7m38", "hager-ecr380d", "inepro-pro380",
+        "iskra-wm3m4", "janitza-b23", "janitza-umg512", "janitza-umg605", "klefr-6934", "lovato-dmed341",
+        "orno-we-516", "phoenix-eem-em3xx", "phoenix-eem-mb371", "schneider-iem3155", "siemens-7kt1665",
+        "siemens-pac2200", "sunspec-203", "sunspec-213", "tq-em300", "tq-em410", "wago-879", "ytl-dem4a",
+    ].map { .embedInCode("Models/\($0).yaml") } + [
+        .embedInCode("Templates/meter.yaml"), .embedInCode("Templates/ipd-control.yaml"),
+    ]
+
 let package = Package(
     name: "Pilotline",
     products: [
@@ -57,13 +70,15 @@ let package = Package(
         // libgpiod and libserialport: one shim each, headers of the system or of the folders in CPATH and LIBRARY_PATH.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
         .target(name: "CSerial", linkerSettings: [.linkedLibrary("serialport")]),
-        module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial"]),
+        .target(name: "CNetwork"),
+        module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial", "CNetwork"]),
         module("VirtualBoard", ["HAL"]),
         module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
         module("Devices", ["HAL"]),
         module("Metering", ["HAL", "Modbus"]),
         module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")]),
+        module("MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles"], resources: meterDescriptions),
         // Floor 2: what must happen? Depends on nothing.
         module("ChargeControl"),
         // Floor 3: when does it happen?
@@ -76,14 +91,16 @@ let package = Package(
         module(
             "WallboxAssembly",
             [
-                "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "BoardProfiles", "ChargeControl",
+                "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "MeterModels", "BoardProfiles",
+                "ChargeControl",
                 "ControlLoop", "Station", "LocalAPI",
             ]),
         module("TerminalView", ["LocalAPI"]),
         module(
             "Bringup",
             [
-                "HAL", "LinuxHAL", "VirtualBoard", "Modbus", "Devices", "Metering", "BoardProfiles", "ChargeControl",
+                "HAL", "LinuxHAL", "VirtualBoard", "Modbus", "Devices", "Metering", "MeterModels", "BoardProfiles",
+                "ChargeControl",
                 "ControlLoop", "WallboxAssembly",
             ]),
         module(
@@ -103,20 +120,22 @@ let package = Package(
             name: "wallboxd",
             dependencies: [
                 "HAL", "LinuxHAL", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI", "Metering",
-                "Station", "WallboxAssembly", argumentParser, logging,
+                "MeterModels", "Station", "WallboxAssembly", argumentParser, logging,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallboxctl",
             dependencies: [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
-                "TerminalView", "WallboxAssembly", "Metering", "Devices", "LinuxHAL", "Bringup", argumentParser,
+                "TerminalView", "WallboxAssembly", "Metering", "MeterModels", "Modbus", "Devices", "LinuxHAL",
+                "Bringup", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallbox-hil",
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI",
-                "Metering", "Bringup", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
+                "Metering", "MeterModels", "Bringup", "Scenarios", "HardwareInTheLoop", "WallboxAssembly",
+                argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
@@ -128,6 +147,7 @@ let package = Package(
         tests("ModbusTests", ["HAL", "Modbus"]),
         tests("DevicesTests", ["HAL", "Devices"]),
         tests("MeteringTests", ["HAL", "Modbus", "Metering"]),
+        tests("MeterModelsTests", ["HAL", "Modbus", "Metering", "MeterModels", "BoardProfiles"]),
         tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
         tests("ChargeControlTests", ["ChargeControl"]),
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
@@ -144,8 +164,9 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Station",
-                "LocalAPI", "WallboxAssembly",
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
+                "MeterModels",
+                "Modbus", "Station", "LocalAPI", "WallboxAssembly",
             ]),
     ]
 )

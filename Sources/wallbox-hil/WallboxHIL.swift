@@ -11,7 +11,6 @@ struct WallboxHIL: AsyncParsableCommand {
         subcommands: [
             CompareCommand.self,
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
-            OperatorCommand.self,
-            TripLatencyCommand.self,
+            OperatorCommand.self, TripLatencyCommand.self, MeterTwinCommand.self, MeterFaultsCommand.self,
         ])
 }

@@ -7,14 +7,15 @@ struct Wallboxctl: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "wallboxctl", abstract: "Looks at and operates a wallbox.",
         discussion: """
-            Most commands talk to a running wallboxd; `demo`, `replay`, `profile`, `bringup`, `outputs-off` and
-            `sim year` work alone.
+            Most commands talk to a running wallboxd; `demo`, `replay`, `profile`, `bringup`, `meter`,
+            `outputs-off` and `sim year` work alone.
             Shell completions: wallboxctl --generate-completion-script bash|zsh|fish
             """,
         version: Version.text,
         subcommands: [
             DemoCommand.self, StatusCommand.self, WatchCommand.self, LedgerCommand.self, PermitCommand.self,
             AcknowledgeCommand.self, RecordCommand.self, ReplayCommand.self, PlotCommand.self, ProfileCommand.self,
-            SimCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self, OutputsOffCommand.self,
+            SimCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self, MeterCommand.self,
+            OutputsOffCommand.self,
         ])
 }

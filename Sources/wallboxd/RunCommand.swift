@@ -8,7 +8,7 @@ import HAL
 import LinuxHAL
 import LocalAPI
 import Logging
-import Metering
+import MeterModels
 import Station
 import WallboxAssembly
 
@@ -43,7 +43,7 @@ struct RunCommand: AsyncParsableCommand {
         let left = LeftOutputs.switchOff(in: StateDirectory.path(stateDirectory))
         for line in left.findings { logger.warning("\(line)") }
         let directory = try StateDirectory(path: stateDirectory)
-        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = report.profile, !report.hasErrors else {
             throw Refusal(report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
         }

@@ -91,7 +91,9 @@ extension ShuntTripProfile {
 
 extension PrimaryMeterProfile {
     init?(_ reader: ObjectReader) {
-        let model = reader.text("model")
+        // One of the two; the lint sees to it.
+        let model = reader.text("model") ?? (reader.has("modelFile") ? "" : nil)
+        let modelFile = reader.text("modelFile").map { reader.decoder.path(besideProfile: $0) }
         let port = reader.text("port")
         let baudRate = reader.integer("baudRate", in: 1_200...115_200, default: 9_600)
         let parity: SerialSettings.Parity? = reader.choice("parity", default: SerialSettings.Parity.none)
@@ -112,7 +114,8 @@ extension PrimaryMeterProfile {
         let serial = SerialSettings(
             port: port, baudRate: baudRate, parity: parity, stopBits: stopBits, direction: direction,
             turnaround: turnaround, hasEcho: hasEcho)
-        self.init(model: model, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale)
+        self.init(
+            model: model, modelFile: modelFile, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale)
     }
 }
 

@@ -51,5 +51,11 @@ final class ProfileDecoder {
         askedKeys[general, default: []].insert(key)
     }
 
+    /// A path that the profile gives relative to its own folder, as the program can open it.
+    func path(besideProfile path: String) -> String {
+        guard !path.hasPrefix("/"), let slash = collector.file.lastIndex(of: "/") else { return path }
+        return collector.file[...slash] + path
+    }
+
     func note(_ use: ResourceUse) { uses.append(use) }
 }

@@ -57,9 +57,18 @@ extension ProfileLint {
     }
 
     func checkMeter() {
-        guard let model = draft.primaryMeter?.model, let knownMeterModels, !knownMeterModels.contains(model) else {
+        if decoder.has("primaryMeter"), decoder.has("primaryMeter.model") == decoder.has("primaryMeter.modelFile") {
+            let hasBoth = decoder.has("primaryMeter.model")
+            add(
+                hasBoth ? .wrongCount : .missingKey, at: "primaryMeter",
+                hasBoth ? "primaryMeter has both \"model\" and \"modelFile\"" : "primaryMeter has no \"model\"",
+                cause: "the meter is one of the catalogue (model) or is described in a file (modelFile)",
+                mend: hasBoth ? "remove one of the two" : "add the line model: …, or modelFile: …")
             return
         }
+        guard let model = draft.primaryMeter?.model, draft.primaryMeter?.modelFile == nil, let knownMeterModels,
+            !knownMeterModels.contains(model)
+        else { return }
         let near = NearestName.find(model, among: knownMeterModels.sorted())
         add(
             .unknownMeter, at: "primaryMeter.model", "the meter model \"\(model)\" is not known",

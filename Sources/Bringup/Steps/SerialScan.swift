@@ -70,7 +70,7 @@ struct SerialScan {
             session.report("trying \(Self.text(settings, unit))")
             do throws(ModbusError) {
                 try master.begin(
-                    try ReadRequest(unit: unit, function: model.function, address: block.address, count: block.count),
+                    try ReadRequest(unit: unit, function: block.function, address: block.address, count: block.count),
                     now: session.now)
             } catch {
                 continue

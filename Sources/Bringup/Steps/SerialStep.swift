@@ -16,11 +16,13 @@ struct SerialStep: BringupStep {
 
     func run(_ session: BringupSession, _ findings: inout StepFindings) throws(BringupStop) {
         guard let profile = session.profile.primaryMeter else { return }
-        guard let model = MeterCatalogue.model(id: profile.model) else {
-            let known = MeterCatalogue.models.map(\.id).joined(separator: ", ")
+        let model: MeterModel
+        do {
+            model = try profile.resolveModel()
+        } catch {
             findings.check(
-                "model", false, found: profile.model, expected: known,
-                hint: "primaryMeter.model '\(profile.model)' is not in the catalogue; known: \(known)")
+                "model", false, found: profile.modelFile ?? profile.model,
+                expected: "a model of the catalogue or a description in order", hint: "\(error)")
             return
         }
         let expected = SerialScan.text(profile.serial, UInt8(clamping: profile.unit))
@@ -82,7 +84,7 @@ struct SerialStep: BringupStep {
             case .updated:
                 if let sample = reader.sample { return .sample(sample, session.now - start) }
             case .failed(let error): return .failed("\(error)", answers: SerialScan.isAnswer(error))
-            case .none: break
+            case .none, .identified: break
             }
             try session.tick()
         }

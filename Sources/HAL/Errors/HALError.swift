@@ -24,6 +24,14 @@ public struct HALError: Error, Hashable, Sendable, BitwiseCopyable, CustomString
         case eventsLost
         /// A converter repeats one value, as a live one does not.
         case frozen
+        /// No name server knows the host name.
+        case unknownHost
+        /// The host has no open port of this number.
+        case connectionRefused
+        /// There is no way to the host.
+        case unreachable
+        /// The peer or the network ended the connection.
+        case connectionLost
     }
 
     /// What kind of failure this is.
@@ -52,6 +60,10 @@ public struct HALError: Error, Hashable, Sendable, BitwiseCopyable, CustomString
             case .unsupported: "cannot do what was asked; check the board profile against the hardware"
             case .outOfRange: "was asked for a value outside its range; check the board profile"
             case .frozen: "repeats one value, as a live converter does not; check its supply, clock and bus"
+            case .unknownHost: "has a host name that cannot be resolved; check its spelling and the name server"
+            case .connectionRefused: "refused the connection; check the port, and that the device has the service on"
+            case .unreachable: "cannot be reached; check the address, the network cable and the routes"
+            case .connectionLost: "ended the connection; some devices serve few clients at a time, or restart"
             case .eventsLost: "lost events; the level was read again instead"
             }
         return systemErrno == 0 ? "\(resource) \(what)" : "\(resource) \(what) (errno \(systemErrno))"

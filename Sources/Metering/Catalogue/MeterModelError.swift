@@ -14,6 +14,8 @@ public enum MeterModelError: Error, Hashable, Sendable, CustomStringConvertible 
     case registerNotRead(model: String, MeterQuantity)
     /// Energy from the vehicle without energy towards it.
     case exportWithoutImport(model: String)
+    /// More than sixteen registers hold powers of ten.
+    case tooManyExponents(model: String)
     /// The unit id is not 1…247.
     case invalidUnit(model: String, unit: UInt8)
 
@@ -34,6 +36,8 @@ public enum MeterModelError: Error, Hashable, Sendable, CustomStringConvertible 
             "meter model \(model) must read \(quantity) in exactly one block of its rate; adjust the blocks"
         case .exportWithoutImport(let model):
             "meter model \(model) counts exported energy only; add the register of imported energy"
+        case .tooManyExponents(let model):
+            "meter model \(model) has more than 16 registers with powers of ten; describe fewer quantities"
         case .invalidUnit(let model, let unit):
             "meter model \(model) cannot have unit id \(unit); use 1…247"
         }

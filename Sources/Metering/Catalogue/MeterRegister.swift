@@ -1,28 +1,35 @@
-/// Where a meter keeps one quantity.
-public struct MeterRegister: Hashable, Sendable, BitwiseCopyable {
-    /// What the register holds.
-    public let quantity: MeterQuantity
-    /// The first register's address as on the wire, from 0.
-    public let address: UInt16
-    /// How the value is stored.
-    public let format: RegisterFormat
-    /// Which word comes first.
-    public let wordOrder: WordOrder
-    /// What to multiply the stored value by to have the quantity's unit.
-    public let scale: Double
+import Modbus
 
-    /// A register; most significant word first and scale 1 unless told.
+/// Where a meter keeps one quantity.
+public struct MeterRegister: Hashable, Sendable {
+    /// What the registers hold.
+    public let quantity: MeterQuantity
+    /// The values that add up to it; mostly one.
+    public let terms: [RegisterTerm]
+    /// Whether some units of the model refuse the register: then they are read without it.
+    public let isOptional: Bool
+    /// How sure this register is.
+    public let confidence: MeterConfidence
+
+    /// A quantity that is the sum of `terms`.
     public init(
-        _ quantity: MeterQuantity, at address: UInt16, _ format: RegisterFormat,
-        wordOrder: WordOrder = .mostSignificantFirst, scale: Double = 1
+        _ quantity: MeterQuantity, terms: [RegisterTerm], isOptional: Bool = false,
+        confidence: MeterConfidence = .high
     ) {
         self.quantity = quantity
-        self.address = address
-        self.format = format
-        self.wordOrder = wordOrder
-        self.scale = scale
+        self.terms = terms
+        self.isOptional = isOptional
+        self.confidence = confidence
     }
 
-    /// The addresses that the value takes, as one range.
-    var addresses: Range<Int> { Int(address)..<(Int(address) + Int(format.registerCount)) }
+    /// A quantity in one place; an input register, most significant word first and scale 1 unless told.
+    public init(
+        _ quantity: MeterQuantity, at address: UInt16, _ format: RegisterFormat,
+        function: ReadFunction = .inputRegisters, wordOrder: WordOrder = .mostSignificantFirst,
+        scale: RegisterScale = 1
+    ) {
+        self.init(
+            quantity,
+            terms: [RegisterTerm(function: function, at: address, format, wordOrder: wordOrder, scale: scale)])
+    }
 }

@@ -5,4 +5,6 @@ public enum PollRate: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIterable {
     case live
     /// Counters.
     case energy
+    /// What is nice to know: frequency, reactive power, counters of single phases.
+    case slow
 }

@@ -1,7 +1,8 @@
 import HAL
 import Modbus
 
-/// Reads one meter on its own line: live values and counters, each at its interval, without ever blocking.
+/// Reads one meter on its own line: live values, counters, slow values and identity, each at its interval, without
+/// ever blocking.
 ///
 /// Call `poll` every 10 ms or so. A reading is published whole or not at all; a failed one leaves ``sample`` as it is,
 /// growing older, and the next is tried at its time, so that the reader recovers by itself when the meter does. What
@@ -13,37 +14,46 @@ public struct MeterReader: ~Copyable, Sendable {
     public enum Event: Hashable, Sendable {
         /// Nothing new.
         case none
-        /// New values of this rate are in ``MeterReader/sample``.
+        /// New values of this rate: live values and energy in ``MeterReader/sample``, slow ones by
+        /// ``MeterReader/reading(of:)``.
         case updated(PollRate)
+        /// ``MeterReader/identity`` is new.
+        case identified
         /// A reading was given up.
         case failed(MeterError)
-    }
-
-    private struct Step {
-        let rate: PollRate
-        let request: ReadRequest
     }
 
     /// The kind of meter.
     public let model: MeterModel
     /// The newest values; `nil` until live values were read once.
-    public private(set) var sample: MeterSample?
+    public internal(set) var sample: MeterSample?
+    /// What the meter says that it is.
+    public internal(set) var identity = MeterIdentity()
     /// Why the newest failed reading failed, if any did.
-    public private(set) var lastError: MeterError?
-    /// The newest drop of an energy counter, if there was one.
-    public private(set) var lastCounterReset: CounterReset?
+    public internal(set) var lastError: MeterError?
+    /// The newest energy reading that does not follow from the one before it, if there was one.
+    public internal(set) var lastCounterReset: CounterReset?
     /// What happened since start.
-    public private(set) var statistics = MeterStatistics()
+    public internal(set) var statistics = MeterStatistics()
 
-    private let intervals: PollIntervals
-    private let steps: [Step]
-    private var master: RTUMaster
-    private var nextLive: MonotonicInstant
-    private var nextEnergy: MonotonicInstant
-    private var current: Int?
-    private var values = QuantityValues()
-    private var askedAt = MonotonicInstant.zero
-    private var energy: EnergyReading?
+    let schedule: ReadSchedule
+    /// What carries the requests, on a serial line or over TCP.
+    var master: ModbusMaster
+    var plan: ReadPlan
+    /// The reading under way.
+    var values = QuantityValues()
+    var askedAt = MonotonicInstant.zero
+    /// The slow values read so far in this round.
+    var slowValues = QuantityValues()
+    var slowAskedAt = MonotonicInstant.zero
+    /// All newest values.
+    var newest = QuantityValues()
+    var slowMeasuredAt = MonotonicInstant.zero
+    var energy: EnergyReading?
+    var counters: CounterWatch
+    var identification = Identification()
+    var isOrderSwapped = false
+    var isOrderKnown: Bool
 
     /// A reader of the `model` with id `unit` (the model's own unless told) on `port`, a line set up as `settings`.
     ///
@@ -52,32 +62,43 @@ public struct MeterReader: ~Copyable, Sendable {
         port: any SerialPort, settings: SerialSettings, model: MeterModel, unit: UInt8? = nil,
         intervals: PollIntervals = PollIntervals(), now: MonotonicInstant
     ) throws(MeterModelError) {
-        try model.validate()
         let unit = unit ?? model.defaultUnit
-        var steps: [Step] = []
-        for rate in PollRate.allCases {
-            for block in model.blocks where block.rate == rate {
-                guard
-                    let request = try? ReadRequest(
-                        unit: unit, function: model.function, address: block.address, count: block.count)
-                else { throw .invalidUnit(model: model.id, unit: unit) }
-                steps.append(Step(rate: rate, request: request))
-            }
-        }
+        guard (1...247).contains(unit) else { throw .invalidUnit(model: model.id, unit: unit) }
+        let timing = RTUTiming(
+            settings: settings, responseTimeout: model.responseTimeout, minimumGap: model.minimumGap)
+        try self.init(
+            master: .rtu(RTUMaster(port: port, timing: timing, now: now)), model: model, unit: unit,
+            intervals: intervals, now: now)
+    }
+
+    /// A reader of the `model` with id `unit` (the model's own unless told) over the Modbus TCP connection `stream`.
+    ///
+    /// Throws if the model's description is not readable or the unit id is 248…254.
+    public init(
+        stream: any ByteStream, model: MeterModel, unit: UInt8? = nil, intervals: PollIntervals = PollIntervals(),
+        now: MonotonicInstant
+    ) throws(MeterModelError) {
+        let timing = TCPTiming(responseTimeout: model.responseTimeout, minimumGap: model.minimumGap)
+        try self.init(
+            master: .tcp(TCPMaster(stream: stream, timing: timing)), model: model,
+            unit: unit ?? model.network?.unit ?? model.defaultUnit, intervals: intervals, now: now)
+    }
+
+    init(
+        master: consuming ModbusMaster, model: MeterModel, unit: UInt8, intervals: PollIntervals,
+        now: MonotonicInstant
+    ) throws(MeterModelError) {
+        try model.validate()
+        schedule = try ReadSchedule(model, unit: unit)
+        plan = ReadPlan(schedule, intervals: intervals, now: now)
+        counters = CounterWatch(model)
         self.model = model
-        self.intervals = intervals
-        self.steps = steps
-        master = RTUMaster(
-            port: port,
-            timing: RTUTiming(
-                settings: settings, responseTimeout: model.responseTimeout, minimumGap: model.minimumGap),
-            now: now)
-        nextLive = now
-        nextEnergy = now
+        isOrderKnown = !model.detectsWordOrder
+        self.master = master
     }
 
     /// What happened on the line since start.
-    public var busStatistics: RTUStatistics { master.statistics }
+    public var busStatistics: ModbusStatistics { master.statistics }
 
     /// Whether there are no live values, or they are older than `bound` at `now`.
     public func isStale(at now: MonotonicInstant, bound: Nanoseconds) -> Bool {
@@ -85,126 +106,154 @@ public struct MeterReader: ~Copyable, Sendable {
         return sample.age(at: now) > bound
     }
 
+    /// The newest value of `quantity` and when it was asked for; `nil` if it was not read or the meter does not have it.
+    public func reading(of quantity: MeterQuantity) -> QuantityReading? {
+        let measuredAt: MonotonicInstant? =
+            switch quantity.rate {
+            case .live: sample?.measuredAt
+            case .energy: energy?.measuredAt
+            case .slow: slowMeasuredAt
+            }
+        guard let value = newest[quantity], let measuredAt else { return nil }
+        return QuantityReading(quantity: quantity, millionths: value, measuredAt: measuredAt)
+    }
+
     /// Does what can be done at `now` without waiting, and says what it brought.
     @discardableResult
     public mutating func poll(now: MonotonicInstant) -> Event {
-        if current == nil { startReading(now: now) }
-        guard let index = current else { return .none }
+        if plan.current == nil { startReading(now: now) }
+        guard let task = plan.current else { return .none }
         switch master.poll(now: now) {
         case .waiting: return .none
-        case .idle: return begin(index, now: now)
-        case .failed(let error): return giveUp(.bus(error))
-        case .reply(let reply): return take(reply, at: index, now: now)
+        case .idle: return begin(task, now: now)
+        case .failed(let error): return fail(error, in: task, now: now)
+        case .reply(let reply):
+            switch task {
+            case .step(let index): return take(reply, at: index, now: now)
+            case .identity(let index): return take(reply, ofIdentity: index, now: now)
+            }
         }
     }
 
-    // MARK: Plan
+    // MARK: Requests
 
-    /// Makes the first request of the reading that is due longest current, if one is.
     private mutating func startReading(now: MonotonicInstant) {
-        let rate: PollRate = nextLive <= nextEnergy || !steps.contains { $0.rate == .energy } ? .live : .energy
-        let due = rate == .live ? nextLive : nextEnergy
-        guard due <= now, let first = steps.firstIndex(where: { $0.rate == rate }) else { return }
-        // Times that passed during an outage are not made up for.
-        let next = max(due + intervals[rate], now + intervals[rate] - .milliseconds(Self.catchUpMilliseconds))
-        if rate == .live { nextLive = next } else { nextEnergy = next }
-        values = QuantityValues()
-        current = first
+        guard let task = plan.start(now: now) else { return }
+        if case .step(let index) = task {
+            if schedule.steps[index].rate != .slow {
+                values = QuantityValues()
+            } else if plan.isFirstSlow(index) {
+                slowValues = QuantityValues()
+            }
+        }
     }
 
-    /// How much late starts may shorten an interval, so that polling every few milliseconds does not slow the plan.
-    private static var catchUpMilliseconds: Int64 { 50 }
-
-    private mutating func begin(_ index: Int, now: MonotonicInstant) -> Event {
+    mutating func begin(_ task: ReadPlan.Task, now: MonotonicInstant) -> Event {
+        let request =
+            switch task {
+            case .step(let index): schedule.steps[index].request
+            case .identity(let index): schedule.identity[index].request
+            }
         do throws(ModbusError) {
-            try master.begin(steps[index].request, now: now)
+            try master.begin(request, now: now)
         } catch {
-            return giveUp(.bus(error))
+            return fail(error, in: task, now: now)
         }
         return .none
     }
 
+    private mutating func fail(_ error: ModbusError, in task: ReadPlan.Task, now: MonotonicInstant) -> Event {
+        switch task {
+        case .identity(let index):
+            if plan.noteFailure(ofIdentity: index, isRefusal: Self.isRefusal(error)) {
+                statistics.refusedRequests &+= 1
+            }
+            let event = giveUp(.bus(error), countsAsFailure: false)
+            finishIdentity(index, now: now)
+            return event
+        case .step(let index):
+            let step = schedule.steps[index]
+            let isExtra = step.rate == .slow
+            if step.isOptional || isExtra,
+                plan.noteFailure(ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra)
+            {
+                statistics.refusedRequests &+= 1
+                // As if it had been answered, without its values.
+                if !isExtra { return goOn(after: index, at: now, now: now) }
+            }
+            return giveUp(.bus(error), countsAsFailure: !isExtra)
+        }
+    }
+
+    /// Whether the device says that it does not have what was asked for, so that asking again is useless.
+    private static func isRefusal(_ error: ModbusError) -> Bool {
+        guard case .exception(let exception) = error else { return false }
+        return exception == .illegalFunction || exception == .illegalDataAddress || exception == .illegalDataValue
+    }
+
+    mutating func giveUp(_ error: MeterError, countsAsFailure: Bool) -> Event {
+        plan.current = nil
+        lastError = error
+        statistics.failedReadings &+= 1
+        if countsAsFailure { statistics.consecutiveFailures &+= 1 }
+        return .failed(error)
+    }
+
+    // MARK: Answers
+
     private mutating func take(_ reply: ReadReply, at index: Int, now: MonotonicInstant) -> Event {
-        let rate = steps[index].rate
+        let step = schedule.steps[index]
+        if step.rate == .slow { return takeSlow(reply, at: index) }
+        values.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
         do throws(MeterError) {
-            try values.take(model.registers, rate: rate, from: reply.registers)
+            for term in schedule.terms[step.terms] {
+                try values.take(term, isSwapped: isOrderSwapped, from: reply.registers)
+            }
         } catch {
             statistics.implausibleReadings &+= 1
-            return giveUp(error)
+            if !isOrderKnown { isOrderSwapped.toggle() }
+            return giveUp(error, countsAsFailure: true)
         }
-        let isFirst = index == 0 || steps[index - 1].rate != rate
-        askedAt = isFirst ? reply.sentAt : min(askedAt, reply.sentAt)
-        let next = index + 1
-        guard next == steps.count || steps[next].rate != rate else {
-            current = next
-            return begin(next, now: now)
+        return goOn(after: index, at: reply.sentAt, now: now)
+    }
+
+    /// Asks for the rest of a reading of live values or energy, or publishes it.
+    private mutating func goOn(after index: Int, at sentAt: MonotonicInstant, now: MonotonicInstant) -> Event {
+        let rate = schedule.steps[index].rate
+        askedAt = plan.isFirst(index) ? sentAt : min(askedAt, sentAt)
+        if let next = plan.next(after: index) {
+            plan.current = .step(next)
+            return begin(.step(next), now: now)
         }
-        current = nil
+        plan.current = nil
+        // After an outage another meter may be there.
+        if statistics.consecutiveFailures >= 3 { plan.identifyNow(now: now) }
         statistics.consecutiveFailures = 0
         switch rate {
-        case .live: publishLive()
         case .energy: publishEnergy()
+        default: publishLive()
         }
         return .updated(rate)
     }
 
-    private mutating func giveUp(_ error: MeterError) -> Event {
-        current = nil
-        lastError = error
-        statistics.failedReadings &+= 1
-        statistics.consecutiveFailures &+= 1
-        return .failed(error)
-    }
-
-    // MARK: Publishing
-
-    private mutating func publishLive() {
-        statistics.liveReadings &+= 1
-        sample = MeterSample(
-            sequence: (sample?.sequence ?? 0) &+ 1,
-            measuredAt: askedAt,
-            current: PhaseValues(
-                l1: values.milliamperes(.currentL1), l2: values.milliamperes(.currentL2),
-                l3: values.milliamperes(.currentL3)),
-            voltage: PhaseValues(
-                l1: values.millivolts(.voltageL1), l2: values.millivolts(.voltageL2),
-                l3: values.millivolts(.voltageL3)),
-            activePower: PhaseValues(
-                l1: values.watts(.activePowerL1), l2: values.watts(.activePowerL2),
-                l3: values.watts(.activePowerL3)),
-            totalActivePower: values.watts(.activePowerTotal),
-            energy: energy)
-    }
-
-    private mutating func publishEnergy() {
-        guard let imported = values.wattHours(.energyImported) else { return }
-        let exported = values.wattHours(.energyExported)
-        statistics.energyReadings &+= 1
-        let isReset = noteDrops(imported: imported, exported: exported)
-        if isReset { statistics.counterResets &+= 1 }
-        energy = EnergyReading(
-            measuredAt: askedAt, imported: imported, exported: exported, isCounterReset: isReset,
-            counterResets: statistics.counterResets)
-        if let sequence = sample?.sequence {
-            sample?.energy = energy
-            sample?.sequence = sequence &+ 1
+    private mutating func takeSlow(_ reply: ReadReply, at index: Int) -> Event {
+        let step = schedule.steps[index]
+        slowValues.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
+        for term in schedule.terms[step.terms] {
+            do throws(MeterError) {
+                try slowValues.take(term, isSwapped: isOrderSwapped, from: reply.registers)
+            } catch {
+                statistics.implausibleReadings &+= 1
+                lastError = error
+                slowValues.drop(term.quantity)
+            }
         }
-    }
-
-    /// Compares with the reading before; `true` if a counter went down.
-    private mutating func noteDrops(imported: WattHours, exported: WattHours?) -> Bool {
-        guard let before = energy else { return false }
-        var isReset = false
-        if let now = exported, let earlier = before.exported, now < earlier {
-            lastCounterReset = CounterReset(
-                quantity: .energyExported, before: earlier, after: now, measuredAt: askedAt)
-            isReset = true
-        }
-        if imported < before.imported {
-            lastCounterReset = CounterReset(
-                quantity: .energyImported, before: before.imported, after: imported, measuredAt: askedAt)
-            isReset = true
-        }
-        return isReset
+        slowAskedAt = plan.isFirstSlow(index) ? reply.sentAt : min(slowAskedAt, reply.sentAt)
+        plan.current = nil
+        guard plan.endSlow(index) else { return .none }
+        newest.merge(slowValues)
+        slowMeasuredAt = slowAskedAt
+        statistics.slowReadings &+= 1
+        return .updated(.slow)
     }
 }

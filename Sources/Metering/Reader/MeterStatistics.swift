@@ -4,13 +4,21 @@ public struct MeterStatistics: Hashable, Sendable, BitwiseCopyable {
     public var liveReadings: UInt64 = 0
     /// Energy readings published.
     public var energyReadings: UInt64 = 0
-    /// Readings given up, of either rate, for whatever reason.
+    /// Readings of slow values published.
+    public var slowReadings: UInt64 = 0
+    /// Answers that told of the meter's identity.
+    public var identityReadings: UInt64 = 0
+    /// Times that the meter was found to be another one than before.
+    public var replacements: UInt32 = 0
+    /// Requests that the meter refuses and that are no longer made.
+    public var refusedRequests: UInt32 = 0
+    /// Readings given up, of any rate, for whatever reason.
     public var failedReadings: UInt64 = 0
     /// Of these, readings dropped for a value out of range.
     public var implausibleReadings: UInt64 = 0
-    /// Energy readings below the one before.
+    /// Energy readings that do not follow from the one before.
     public var counterResets: UInt32 = 0
-    /// Readings given up since the last one published; 0 while the meter works.
+    /// Live and energy readings given up since the last one published; 0 while the meter works.
     public var consecutiveFailures: UInt32 = 0
 
     /// All counters zero.

@@ -8,8 +8,8 @@ public struct EnergyReading: Hashable, Sendable, BitwiseCopyable {
     public internal(set) var imported: WattHours
     /// Energy from the vehicle, if the meter counts it.
     public internal(set) var exported: WattHours?
-    /// This reading is below the one before it: the meter was replaced, reset or wrapped. A difference taken across
-    /// it is not an energy.
+    /// This reading does not follow from the one before it: the meter was replaced, reset or wrapped, or the counter
+    /// jumped. A difference taken across it is not an energy.
     public internal(set) var isCounterReset: Bool
     /// How many counter resets the reader saw, for whoever does not see every sample.
     public internal(set) var counterResets: UInt32

@@ -3,7 +3,9 @@ import HAL
 /// A Modbus RTU master on one serial port: one request at a time, never blocking.
 ///
 /// `begin` a request, then `poll` every few milliseconds until it returns ``Status/reply(_:)`` or
-/// ``Status/failed(_:)``. An attempt that brings no answer or a wrong one is repeated once, an exception is not.
+/// ``Status/failed(_:)``. An attempt that brings no answer or a wrong one is repeated once if the request
+/// ``ModbusRequest/isRepeatable``; an exception is not. A write is sent once and never again unless its caller said that
+/// this is harmless; if it ends without answer, whether it was carried out is open (``ModbusError/leavesOutcomeOpen``).
 ///
 /// RTU answers carry no address. So that a late answer is never taken for the next one, the bus must be silent after a
 /// failed attempt, and at start, before another request (``RTUTiming/lateReplyWindow``, longer if answers were later
@@ -13,16 +15,7 @@ import HAL
 /// Belongs to one thread. Allocates nothing after `init`; as fast as its port, so not for the control path.
 public struct RTUMaster: ~Copyable, Sendable {
     /// What `poll` found.
-    public enum Status: Sendable {
-        /// No request is under way.
-        case idle
-        /// The request is under way.
-        case waiting
-        /// The request was answered; the master is idle again.
-        case reply(ReadReply)
-        /// The request was given up; the master is idle again.
-        case failed(ModbusError)
-    }
+    public typealias Status = ModbusStatus
 
     private enum Phase {
         case idle
@@ -34,17 +27,19 @@ public struct RTUMaster: ~Copyable, Sendable {
     /// The times that the master keeps.
     public let timing: RTUTiming
     /// What happened since start.
-    public private(set) var statistics = RTUStatistics()
+    public private(set) var statistics = ModbusStatistics()
 
     private let port: any SerialPort
     private var phase = Phase.idle
-    private var request: ReadRequest?
+    private var request: ModbusRequest?
     private var isRetry = false
     private var suspectWindow: Nanoseconds?
     private var silence = Nanoseconds.zero
     private var lastActivity = MonotonicInstant.zero
     private var firstSentAt = MonotonicInstant.zero
-    private var transmit = InlineArray<8, UInt8>(repeating: 0)
+    private var sentAt = MonotonicInstant.zero
+    private var transmit = InlineArray<256, UInt8>(repeating: 0)
+    private var transmitLength = 0
     private var transmitted = 0
     private var receive = InlineArray<257, UInt8>(repeating: 0)
     private var received = 0
@@ -60,13 +55,20 @@ public struct RTUMaster: ~Copyable, Sendable {
 
     /// Takes `request`; it is sent by a later `poll`, when the bus has been silent long enough.
     ///
-    /// Throws ``ModbusError/requestUnderWay`` unless the master is idle.
-    public mutating func begin(_ request: ReadRequest, now: MonotonicInstant) throws(ModbusError) {
+    /// Throws ``ModbusError/requestUnderWay`` unless the master is idle, and ``ModbusError/invalidRequest`` for a unit that
+    /// is not 1…247: broadcasts have no answer, and 255 is for TCP.
+    public mutating func begin(_ request: ModbusRequest, now: MonotonicInstant) throws(ModbusError) {
         guard case .idle = phase else { throw .requestUnderWay }
+        guard (1...247).contains(request.unit) else { throw .invalidRequest }
         self.request = request
         isRetry = false
         statistics.requests &+= 1
         awaitSilence(suspectWindow ?? timing.minimumGap, from: now)
+    }
+
+    /// Takes the read `request`; it is sent by a later `poll`, when the bus has been silent long enough.
+    public mutating func begin(_ request: ReadRequest, now: MonotonicInstant) throws(ModbusError) {
+        try begin(ModbusRequest(request), now: now)
     }
 
     /// Does what can be done at `now` without waiting, and says how the request stands.
@@ -108,6 +110,7 @@ public struct RTUMaster: ~Copyable, Sendable {
             transmitted = 0
             received = 0
             if let request { encode(request) }
+            sentAt = now
             if !isRetry {
                 firstSentAt = now
                 suspectWindow = nil
@@ -119,24 +122,25 @@ public struct RTUMaster: ~Copyable, Sendable {
     }
 
     /// Hands the rest of the request to the port; `true` when all is taken.
-    private mutating func send(_ request: ReadRequest, now: MonotonicInstant) throws(HALError) -> Bool {
+    private mutating func send(_ request: ModbusRequest, now: MonotonicInstant) throws(HALError) -> Bool {
         let start = transmitted
+        let end = transmitLength
         let taken = try transmit.span.withUnsafeBytes { (bytes) throws(HALError) in
-            try port.write(UnsafeRawBufferPointer(rebasing: bytes[start...]))
+            try port.write(UnsafeRawBufferPointer(rebasing: bytes[start..<end]))
         }
-        let count = min(max(taken, 0), ReadRequest.encodedLength - start)
+        let count = min(max(taken, 0), end - start)
         transmitted += count
         statistics.bytesSent &+= UInt64(count)
-        guard transmitted == ReadRequest.encodedLength else { return false }
+        guard transmitted == end else { return false }
         // The port has queued the bytes; they are on the wire this much longer.
-        lastActivity = now + timing.characterTime * Int64(ReadRequest.encodedLength)
-        let replyTime = timing.characterTime * Int64(request.replyLength)
+        lastActivity = now + timing.characterTime * Int64(end)
+        let replyTime = timing.characterTime * Int64(RTUFrame.length(of: request.pdu.longestResponse))
         phase = .listening(giveUp: lastActivity + timing.responseTimeout + replyTime)
         return true
     }
 
     private mutating func listen(
-        for request: ReadRequest, now: MonotonicInstant, giveUp: MonotonicInstant
+        for request: ModbusRequest, now: MonotonicInstant, giveUp: MonotonicInstant
     ) throws(HALError) -> Status {
         let count = try receiveMore()
         if count > 0 {
@@ -144,23 +148,20 @@ public struct RTUMaster: ~Copyable, Sendable {
             lastActivity = max(lastActivity, now)
         }
         switch parse(answering: request) {
-        case .complete(let registers):
-            phase = .idle
-            self.request = nil
-            if isRetry { suspectLateReplies(now: now) }
+        case .complete(let response):
             statistics.replies &+= 1
+            answered(now: now)
             return .reply(
-                ReadReply(request: request, registers: registers, sentAt: firstSentAt, receivedAt: now))
+                ModbusReply(request: request, response: response, sentAt: firstSentAt, receivedAt: now))
         case .failed(.exception(let exception)):
-            phase = .idle
-            self.request = nil
-            if isRetry { suspectLateReplies(now: now) }
             statistics.exceptions &+= 1
+            answered(now: now)
             return .failed(.exception(exception))
         case .failed(let error):
-            return endAttempt(error, now: now)
+            return endAttempt(isEcho ? .echoedRequest : error, now: now)
         case .incomplete:
             guard now >= giveUp else { return .waiting }
+            if isEcho { return endAttempt(.echoedRequest, now: now) }
             return endAttempt(
                 received == 0 ? .timedOut : .truncatedReply(receivedBytes: UInt16(received)), now: now)
         }
@@ -168,13 +169,20 @@ public struct RTUMaster: ~Copyable, Sendable {
 
     // MARK: Endings
 
+    private mutating func answered(now: MonotonicInstant) {
+        statistics.latency.record(now - sentAt)
+        phase = .idle
+        request = nil
+        if isRetry { suspectLateReplies(now: now) }
+    }
+
     private mutating func endAttempt(_ error: ModbusError, now: MonotonicInstant) -> Status {
         switch error {
         case .timedOut, .truncatedReply: statistics.timeouts &+= 1
         case .crcMismatch: statistics.crcErrors &+= 1
         default: statistics.unexpectedReplies &+= 1
         }
-        guard !isRetry else { return end(error, now: now) }
+        guard !isRetry, request?.isRepeatable == true else { return end(error, now: now) }
         isRetry = true
         statistics.retries &+= 1
         lastActivity = max(lastActivity, now)
@@ -207,15 +215,22 @@ public struct RTUMaster: ~Copyable, Sendable {
 
     // MARK: Buffers
 
-    private mutating func encode(_ request: ReadRequest) {
+    private mutating func encode(_ request: ModbusRequest) {
         var span = transmit.mutableSpan
-        span.withUnsafeMutableBytes { request.encode(into: $0) }
+        transmitLength = span.withUnsafeMutableBytes { RTUFrame.encode(request.pdu, unit: request.unit, into: $0) }
     }
 
-    private func parse(answering request: ReadRequest) -> RTUReplyParser.Result {
+    private func parse(answering request: ModbusRequest) -> RTUReplyParser.Finding {
         receive.span.withUnsafeBytes {
             RTUReplyParser.parse(UnsafeRawBufferPointer(rebasing: $0[0..<received]), answering: request)
         }
+    }
+
+    /// Whether what was received begins with the whole request. Asked only of what is no answer.
+    private var isEcho: Bool {
+        guard received >= transmitLength else { return false }
+        for index in 0..<transmitLength where receive[index] != transmit[index] { return false }
+        return true
     }
 
     /// Appends what has arrived; one byte more than a frame may have is enough to know that it is too long.

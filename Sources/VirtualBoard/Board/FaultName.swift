@@ -78,6 +78,20 @@ public enum FaultName: String, CaseIterable, Hashable, Sendable {
     case meterWrongUnit = "meter-wrong-unit"
     /// Meter's answers end early.
     case meterTruncated = "meter-truncated"
+    /// The controller hears itself on the meter's line.
+    case meterEcho = "meter-echo"
+    /// Noise in place of the meter's answers.
+    case meterGarbage = "meter-garbage"
+    /// Noise in front of the meter's answers.
+    case meterGarbageBefore = "meter-garbage-before"
+    /// Noise behind the meter's answers.
+    case meterGarbageAfter = "meter-garbage-after"
+    /// Meter loses its supply and comes back.
+    case meterPowerCycled = "meter-power-cycled"
+    /// Another meter is put in its place.
+    case meterReplaced = "meter-replaced"
+    /// Meter's counters begin again.
+    case meterCounterWrap = "meter-counter-wrap"
     /// Lock does not move.
     case lockJammed = "lock-jammed"
     /// Lock feedback stuck active.
@@ -94,4 +108,10 @@ public enum FaultName: String, CaseIterable, Hashable, Sendable {
     case temperatureSensorOpen = "temperature-sensor-open"
     /// Vehicle draws more than offered.
     case vehicleOvercurrent = "car-overcurrent"
+
+    /// The faults of the meter and its line.
+    public static let meterFaults: [FaultName] = [
+        .meterSilent, .meterChecksum, .meterLate, .meterStuck, .meterWrongUnit, .meterTruncated, .meterEcho,
+        .meterGarbage, .meterGarbageBefore, .meterGarbageAfter, .meterPowerCycled, .meterReplaced, .meterCounterWrap,
+    ]
 }

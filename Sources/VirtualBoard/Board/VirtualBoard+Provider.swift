@@ -57,8 +57,10 @@ extension VirtualBoard {
         let name = ResourceName(settings.port)
         guard settings.port == Self.meterPort else { throw HALError(.notFound, on: name) }
         guard openPort == nil else { throw HALError(.busy, on: name) }
+        let model = configuration.meterModel
         world.meter.isPortMatched =
-            settings.baudRate == configuration.meterBaudRate && settings.parity == .none && settings.stopBits == 1
+            settings.baudRate == model.baudRate && settings.parity == model.parity
+            && settings.stopBits == model.stopBits
         let port = VirtualSerialPort(name: settings.port, wires: wires, clock: clock)
         openPort = port
         return port

@@ -82,6 +82,12 @@ public final class VirtualBoard: HardwareProvider {
         return state
     }
 
+    /// What the meter was asked, and what was wrong with that. On the advancing thread.
+    public var meterCounts: MeterTwinCounts { world.meter.counts }
+
+    /// What happens on the meter's line now. On the advancing thread.
+    public var meterLinePhase: MeterLinePhase { world.meter.phase(at: world.now) }
+
     /// Renews the copy of the state for other threads.
     public func publishState() { remote.publish(state) }
 

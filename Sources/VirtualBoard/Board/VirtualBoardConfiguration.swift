@@ -113,17 +113,15 @@ public struct VirtualBoardConfiguration: Hashable, Sendable {
     public var mainsHertz = 50.0
     /// Power factor of the vehicle's charger.
     public var powerFactor = 1.0
-    /// Modbus unit of the meter.
-    public var meterUnit: UInt8 = 1
-    /// End of a request to start of the answer.
-    public var meterLatency = Nanoseconds.milliseconds(30)
+    /// How the meter looks from its bus. A port opened at another speed or format than the model's hears nothing.
+    public var meterModel = MeterTwinModel.eastronSDM630
     /// Latency while fault `meter-late` is on.
     public var meterLateLatency = Nanoseconds.milliseconds(1_500)
-    /// The meter's speed, bit/s, 8N1. A port opened otherwise hears nothing.
-    public var meterBaudRate = 9_600
+    /// How long the meter is silent after it was off.
+    public var meterBootTime = Nanoseconds.seconds(3)
     /// Reading of the meter when the board starts, Wh.
     public var meterStartWattHours = 0.0
-    /// Serial number of the meter (holding register 0xFC00).
+    /// Serial number of the meter.
     public var meterSerialNumber: UInt32 = 61_851_001
 
     // MARK: Room
@@ -141,6 +139,24 @@ public struct VirtualBoardConfiguration: Hashable, Sendable {
 
     /// The defaults.
     public init() {}
+
+    /// Modbus unit of the meter: that of ``meterModel``.
+    public var meterUnit: UInt8 {
+        get { meterModel.unit }
+        set { meterModel.unit = newValue }
+    }
+
+    /// The meter's speed, bit/s: that of ``meterModel``.
+    public var meterBaudRate: Int {
+        get { meterModel.baudRate }
+        set { meterModel.baudRate = newValue }
+    }
+
+    /// End of a request to start of the answer: that of ``meterModel``.
+    public var meterLatency: Nanoseconds {
+        get { meterModel.limits.latency }
+        set { meterModel.limits.latency = newValue }
+    }
 
     /// Default offset in front of the pilot's ADC: −13.5 V reads 0 mV.
     public static let defaultPilotADCOffsetMillivolts = 13_500.0

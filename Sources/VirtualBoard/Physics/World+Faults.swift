@@ -24,12 +24,10 @@ extension World {
         case .residualSensorStuck: sensor.setStuckTripped(on)
         case .residualSensorError: sensor.setError(on)
         case .residualSensorSlow: sensor.setSlow(on, at: now)
-        case .meterSilent: meter.setSilent(on)
-        case .meterChecksum: meter.setBadChecksum(on)
-        case .meterLate: meter.setLate(on)
-        case .meterStuck: meter.setStuck(on ? readings() : nil)
-        case .meterWrongUnit: meter.setWrongUnit(on)
-        case .meterTruncated: meter.setTruncating(on)
+        case .meterSilent, .meterChecksum, .meterLate, .meterStuck, .meterWrongUnit, .meterTruncated, .meterEcho,
+            .meterGarbage, .meterGarbageBefore, .meterGarbageAfter, .meterPowerCycled, .meterReplaced,
+            .meterCounterWrap:
+            meter.set(fault, on: on, at: now, readings: readings())
         case .lockJammed: lock.setJammed(on, at: now)
         case .lockFeedbackStuckLocked: lock.setFeedbackStuck(on ? true : nil)
         case .lockFeedbackStuckUnlocked: lock.setFeedbackStuck(on ? false : nil)

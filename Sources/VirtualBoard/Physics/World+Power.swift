@@ -13,6 +13,10 @@ extension World {
                 let volts = suppliedVolts()
                 let wattHours = charge * volts.sum * configuration.powerFactor / 3600
                 meterWattHours += wattHours
+                let share = charge * configuration.powerFactor / 3600
+                meterPhaseWattHours.l1 += volts.l1 * share
+                meterPhaseWattHours.l2 += volts.l2 * share
+                meterPhaseWattHours.l3 += volts.l3 * share
                 vehicle?.add(wattHours: wattHours)
             }
         }
@@ -43,15 +47,18 @@ extension World {
     }
 
     /// What the meter measures now. It sits in front of the contacts and behind the breaker.
-    mutating func readings() -> MeterReadings {
+    mutating func readings() -> MeterTwinReadings {
+        MeterTwinReadings(
+            volts: hasMains ? mainsVolts : PerPhase(all: 0), amperes: amperes(), watts: watts(),
+            hertz: hasMains ? configuration.mainsHertz : 0, wattHours: meterPhaseWattHours)
+    }
+
+    /// Power per phase, W.
+    mutating func watts() -> PerPhase {
         let volts = hasMains ? mainsVolts : PerPhase(all: 0)
         let current = amperes()
         let factor = configuration.powerFactor
-        return MeterReadings(
-            volts: volts, amperes: current,
-            watts: PerPhase(
-                volts.l1 * current.l1 * factor, volts.l2 * current.l2 * factor, volts.l3 * current.l3 * factor),
-            hertz: hasMains ? configuration.mainsHertz : 0, wattHours: meterWattHours)
+        return PerPhase(volts.l1 * current.l1 * factor, volts.l2 * current.l2 * factor, volts.l3 * current.l3 * factor)
     }
 
     /// The largest current on one pole of a contactor, A.

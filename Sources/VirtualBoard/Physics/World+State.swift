@@ -19,10 +19,9 @@ extension World {
             state.vehicleWattHours = vehicle.wattHours
             state.vehicleNeededWattHours = vehicle.persona.energyNeededWattHours
         }
-        let readings = readings()
-        state.amperes = readings.amperes
-        state.volts = readings.volts
-        state.watts = readings.watts
+        state.amperes = amperes()
+        state.volts = hasMains ? mainsVolts : PerPhase(all: 0)
+        state.watts = watts()
         state.meterWattHours = meterWattHours
         state.relay1 = relay1.state
         state.relay2 = relay2.state

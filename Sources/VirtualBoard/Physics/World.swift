@@ -55,6 +55,8 @@ struct World {
     var positiveRail: Double
     var negativeRail: Double
     var meterWattHours: Double
+    /// The same per phase; what the meter starts with is spread evenly.
+    var meterPhaseWattHours: PerPhase
 
     // What the ADC shows; recomputed when something changed.
     var arePinsStale = true
@@ -73,7 +75,10 @@ struct World {
         sensor = ResidualCurrentSensor(configuration)
         lock = PlugLockMotor(configuration)
         fan = FanModel(configuration)
-        meter = MeterDevice(configuration)
+        meter = MeterDevice(
+            configuration.meterModel, serialNumber: configuration.meterSerialNumber,
+            lateLatency: configuration.meterLateLatency, bootTime: configuration.meterBootTime,
+            seed: configuration.seed ^ 0x4D65_7465_72)
         pilot = PilotCircuit(configuration)
         random = RandomGenerator(seed: configuration.seed)
         mainsVolts = configuration.mainsVolts
@@ -82,6 +87,7 @@ struct World {
         positiveRail = configuration.positiveRailMillivolts
         negativeRail = configuration.negativeRailMillivolts
         meterWattHours = configuration.meterStartWattHours
+        meterPhaseWattHours = PerPhase(all: configuration.meterStartWattHours / 3)
         updatePilot()
         updateInputs()
         publishConversions()

@@ -16,6 +16,10 @@ public final class MeterPoller: Sendable {
         public var statistics = MeterStatistics()
         /// Why the last failed reading failed.
         public var lastError: MeterError?
+        /// What the meter says that it is.
+        public var identity = MeterIdentity()
+        /// The newest energy reading that does not follow from the one before it.
+        public var lastCounterReset: CounterReset?
     }
 
     private struct State: ~Copyable {
@@ -34,11 +38,12 @@ public final class MeterPoller: Sendable {
         profile: PrimaryMeterProfile, port: any SerialPort, into currents: TripleBuffer<MeterCurrents>,
         now: MonotonicInstant
     ) throws {
-        guard let model = MeterCatalogue.model(id: profile.model) else {
-            let known = MeterCatalogue.models.map(\.id).joined(separator: ", ")
+        let model = try profile.resolveModel()
+        guard model.register(of: .currentL1) != nil || !profile.isRequired else {
             throw AssemblyError.notAvailable(
-                path: "primaryMeter.model",
-                what: "primaryMeter.model '\(profile.model)' is not in the catalogue", mend: "known models: \(known)")
+                path: profile.modelFile == nil ? "primaryMeter.model" : "primaryMeter.modelFile",
+                what: "\(model.id) measures no phase currents, which a required meter is there to supervise",
+                mend: "use another meter, or say required: false and go without that supervision")
         }
         self.profile = profile
         self.model = model
@@ -53,6 +58,8 @@ public final class MeterPoller: Sendable {
     public func poll(now: MonotonicInstant) {
         state.withLock { state in
             guard case .updated = state.reader.poll(now: now), let sample = state.reader.sample else { return }
+            // No current known is not a current of zero: what was measured before grows old.
+            guard sample.current.l1 != nil || sample.current.l2 != nil || sample.current.l3 != nil else { return }
             currents.write(
                 MeterCurrents(
                     l1Milliamperes: sample.current.l1?.rawValue ?? 0, l2Milliamperes: sample.current.l2?.rawValue ?? 0,
@@ -64,7 +71,8 @@ public final class MeterPoller: Sendable {
     public var report: Report {
         state.withLock { state in
             Report(
-                sample: state.reader.sample, statistics: state.reader.statistics, lastError: state.reader.lastError)
+                sample: state.reader.sample, statistics: state.reader.statistics, lastError: state.reader.lastError,
+                identity: state.reader.identity, lastCounterReset: state.reader.lastCounterReset)
         }
     }
 }

@@ -3,7 +3,7 @@ import BoardProfiles
 import Bringup
 import Foundation
 import HardwareInTheLoop
-import Metering
+import MeterModels
 import VirtualBoard
 
 /// `wallbox-hil operator`: the outside world of the rig as `wallboxctl bringup --operator` wants it.
@@ -16,7 +16,7 @@ struct OperatorCommand: ParsableCommand {
     @Option(help: "The rig's board profile.") var profile: String
 
     func run() throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
         let plant = try Plant(
             profile: board, devices: try RigDevices(environment: ProcessInfo.processInfo.environment))
         defer { plant.stop() }

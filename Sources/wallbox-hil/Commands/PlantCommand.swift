@@ -4,7 +4,7 @@ import Foundation
 import HAL
 import HardwareInTheLoop
 import LocalAPI
-import Metering
+import MeterModels
 import VirtualBoard
 import WallboxAssembly
 
@@ -18,7 +18,7 @@ struct PlantCommand: ParsableCommand {
     @Option(help: "The rig's board profile.") var profile: String
 
     func run() throws {
-        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = report.profile, !report.hasErrors else {
             FileHandle.standardError.write(Data(report.text.utf8))
             throw ExitCode(1)

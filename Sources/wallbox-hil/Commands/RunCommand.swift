@@ -1,6 +1,6 @@
 import ArgumentParser
 import BoardProfiles
-import Metering
+import MeterModels
 import Scenarios
 
 /// `wallbox-hil run`.
@@ -50,6 +50,6 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private static func load(_ path: String) throws -> BoardProfile {
-        try BoardProfile.load(path: path, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        try BoardProfile.load(path: path, knownMeterModels: MeterCatalogue.ids)
     }
 }

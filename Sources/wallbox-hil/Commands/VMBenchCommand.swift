@@ -2,7 +2,7 @@ import ArgumentParser
 import BoardProfiles
 import Foundation
 import HardwareInTheLoop
-import Metering
+import MeterModels
 import Scenarios
 
 /// `wallbox-hil vm bench`: what `vm scenarios` starts inside the machine.
@@ -18,7 +18,7 @@ struct VMBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for the controller's logs.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
         let factory = VMBenchFactory(
             profile: board, profilePath: profile,
             devices: try RigDevices(environment: ProcessInfo.processInfo.environment), program: program,

@@ -2,7 +2,7 @@ import ArgumentParser
 import BoardProfiles
 import Foundation
 import HardwareInTheLoop
-import Metering
+import MeterModels
 
 /// `wallbox-hil vm fault-bench`: what `vm faults` starts inside the machine.
 struct VMFaultBenchCommand: AsyncParsableCommand {
@@ -16,7 +16,7 @@ struct VMFaultBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for the controller's logs.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
         let devices = try RigDevices(environment: ProcessInfo.processInfo.environment)
         let faultRun = FaultRun(
             profile: board,

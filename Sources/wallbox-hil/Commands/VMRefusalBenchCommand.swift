@@ -2,7 +2,7 @@ import ArgumentParser
 import BoardProfiles
 import Foundation
 import HardwareInTheLoop
-import Metering
+import MeterModels
 
 /// `wallbox-hil vm refusal-bench`: what `vm refusals` starts inside the machine.
 struct VMRefusalBenchCommand: AsyncParsableCommand {
@@ -16,7 +16,7 @@ struct VMRefusalBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for what was said.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
         let refusals = try RefusalRun(
             profile: board, profilePath: profile,
             devices: RigDevices(environment: ProcessInfo.processInfo.environment), program: program,

@@ -5,7 +5,7 @@ import Devices
 import Glibc
 import HAL
 import LinuxHAL
-import Metering
+import MeterModels
 import VirtualBoard
 import WallboxAssembly
 
@@ -50,7 +50,7 @@ struct BringupCommand: ParsableCommand {
     }
 
     func run() throws {
-        let check = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let check = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = check.profile, !check.hasErrors else {
             FilePath.printError(check.text)
             throw ExitCode(2)

@@ -3,7 +3,7 @@ import BoardProfiles
 import ControlLoop
 import Glibc
 import HAL
-import Metering
+import MeterModels
 import WallboxAssembly
 
 /// `wallboxctl demo`.
@@ -21,7 +21,7 @@ struct DemoCommand: ParsableCommand {
 
     func run() throws {
         let profile = try profile ?? ShippedProfile.path("simulated-22kw-socket.yaml")
-        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
             throw ExitCode(1)

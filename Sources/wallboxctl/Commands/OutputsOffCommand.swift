@@ -3,7 +3,7 @@ import BoardProfiles
 import Glibc
 import HAL
 import LinuxHAL
-import Metering
+import MeterModels
 import WallboxAssembly
 
 /// `wallboxctl outputs-off --profile FILE`.
@@ -27,7 +27,7 @@ struct OutputsOffCommand: ParsableCommand {
             count = list.outputs.count
             isOff = switchOff(list) && isOff
         }
-        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
             guard count > 0, isOff else {

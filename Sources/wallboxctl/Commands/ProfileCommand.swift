@@ -1,6 +1,6 @@
 import ArgumentParser
 import BoardProfiles
-import Metering
+import MeterModels
 
 /// `wallboxctl profile …`.
 struct ProfileCommand: ParsableCommand {
@@ -18,12 +18,20 @@ struct ProfileCommand: ParsableCommand {
         @Flag(help: "Treat warnings as errors.") var strict = false
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
             if report.hasErrors || (strict && !report.findings.isEmpty) {
                 FilePath.printError(report.text)
                 throw ExitCode(1)
             }
             print(report.text, terminator: report.text.hasSuffix("\n") ? "" : "\n")
+            // A description beside the profile is part of it.
+            guard let description = report.profile?.primaryMeter?.modelFile else { return }
+            let meter = MeterDescription.check(path: description)
+            guard meter.model != nil, !strict || meter.findings.isEmpty else {
+                FilePath.printError(meter.text)
+                throw ExitCode(1)
+            }
+            print(meter.text)
         }
     }
 
@@ -35,7 +43,7 @@ struct ProfileCommand: ParsableCommand {
         @Argument(help: "The profile.") var file: String
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
             guard let profile = report.profile, !report.hasErrors else {
                 FilePath.printError(report.text)
                 throw ExitCode(1)

@@ -1,7 +1,7 @@
 import ArgumentParser
 import BoardProfiles
 import ControlLoop
-import Metering
+import MeterModels
 import VirtualBoard
 import WallboxAssembly
 
@@ -22,7 +22,7 @@ struct YearCommand: ParsableCommand {
 
     func run() throws {
         let profile = try profile ?? ShippedProfile.path("simulated-22kw-socket.yaml")
-        let report = ProfileReport.check(path: profile, knownMeterModels: Set(MeterCatalogue.models.map(\.id)))
+        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
             throw ExitCode(1)

@@ -17,7 +17,8 @@ extension Bench {
     /// Asks for one input register pair and gives time for the answer.
     func ask(_ address: UInt16) throws -> [UInt8] {
         try send(withChecksum([1, 4, UInt8(address >> 8), UInt8(address & 0xFF), 0, 2]))
-        try run(milliseconds: 100)
+        // The answer takes 52 ms, and then the meter wants its 60 ms of silence.
+        try run(milliseconds: 120)
         return try receive()
     }
 

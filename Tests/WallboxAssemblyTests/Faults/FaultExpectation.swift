@@ -81,9 +81,11 @@ struct FaultExpectation: Sendable {
         case .earthFaultDirect: row(fault, .opens(300, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
         case .earthFaultAlternating:
             row(fault, .opens(150, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
-        case .meterSilent, .meterChecksum, .meterLate, .meterWrongUnit, .meterTruncated:
+        case .meterSilent, .meterChecksum, .meterLate, .meterWrongUnit, .meterTruncated, .meterEcho, .meterGarbage,
+            .meterGarbageBefore, .meterGarbageAfter:
             row(fault, .stops(5_100, .meterStale), .refused([.meterStale]))
-        case .meterStuck: row(fault, .goesOn, .charges)
+        // Three seconds of silence are bridged by the last values; a counter that begins again is no reason to stop.
+        case .meterStuck, .meterPowerCycled, .meterReplaced, .meterCounterWrap: row(fault, .goesOn, .charges)
         case .temperatureADCError, .temperatureSensorOpen:
             // The last good value holds for 10 s: in the first seconds a charge may still begin.
             row(fault, .stops(10_100, .temperatureStale), .opens(11_500, .temperatureStale))
