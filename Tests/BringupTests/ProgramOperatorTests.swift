@@ -2,14 +2,14 @@ import Bringup
 import Testing
 
 @Suite("A program that operates the bench") struct ProgramOperatorTests {
-    private static let requests: [BringupRequest] = [
+    private static let everyRequest: [BringupRequest] = [
         .pilot(.open), .pilot(.short), .pilot(.resistor(ohms: 2_740)), .pilot(.withoutDiode(ohms: 882)),
         .proximity(ohms: nil), .proximity(ohms: 220), .emergencyStop(pressed: true), .emergencyStop(pressed: false),
         .opto(name: "Opto 1 In", isClosed: true), .opto(name: "Opto 1 In", isClosed: false), .confirmMainsDead,
         .confirmLight(.charging), .confirm("Is the duty cycle 50 %?"),
     ]
 
-    @Test("Each request is one line and is read back from it", arguments: requests)
+    @Test("Each request is one line and is read back from it", arguments: everyRequest)
     func requests(request: BringupRequest) {
         #expect(!request.words.contains("\n"))
         #expect(BringupRequest(words: request.words) == request)
