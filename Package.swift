@@ -32,6 +32,10 @@ let rigScripts: [Resource] = [
     "packages.sh", "prepare.sh",
 ].map { .embedInCode("Rig/\($0)") }
 
+// The residual-current sensors that board profiles may name, one file each.
+let sensors: [Resource] = ["bender-rcmb102", "bender-rcmb104", "generic", "vac-x904", "western-automation-rcm14"]
+    .map { .embedInCode("Sensors/\($0).yaml") }
+
 let package = Package(
     name: "Pilotline",
     products: [
@@ -63,7 +67,7 @@ let package = Package(
         // Floor 1: what is on the board?
         module("Devices", ["HAL"]),
         module("Metering", ["HAL", "Modbus"]),
-        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")]),
+        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")] + sensors),
         // Floor 2: what must happen? Depends on nothing.
         module("ChargeControl"),
         // Floor 3: when does it happen?

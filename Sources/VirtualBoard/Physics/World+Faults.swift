@@ -24,6 +24,13 @@ extension World {
         case .residualSensorStuck: sensor.setStuckTripped(on)
         case .residualSensorError: sensor.setError(on)
         case .residualSensorSlow: sensor.setSlow(on, at: now)
+        case .residualSensorInverted: sensor.setInverted(on)
+        case .residualSensorSwapped: sensor.setSwapped(on)
+        case .residualSensorNoRelease: sensor.setNeverReleases(on)
+        case .residualValueDead:
+            sensor.setValueDead(on, at: now)
+            arePinsStale = true
+        case .residualValueEdgesLost: faults.residualValueEdgesLost = on
         case .meterSilent: meter.setSilent(on)
         case .meterChecksum: meter.setBadChecksum(on)
         case .meterLate: meter.setLate(on)
@@ -40,7 +47,9 @@ extension World {
         case .pwmStuck:
             wires.pulseWidthStuck.store(on, ordering: .releasing)
             applyPulseWidth()
-        case .supplyLost: faults.supplyLost = on
+        case .supplyLost:
+            faults.supplyLost = on
+            if on { sensor.resetLatch() }
         case .pilotShort: faults.pilotShort = on
         case .pilotOpen: faults.pilotOpen = on
         case .diodeMissing: faults.diodeMissing = on
