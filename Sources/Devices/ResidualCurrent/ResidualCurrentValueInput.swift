@@ -10,12 +10,10 @@ public struct ResidualCurrentValueInput {
     /// How many edges a look takes at most; more wait for the next.
     private static let edgeLimit = 512
 
-    private enum Source {
-        case edges(EdgeReader, level: InputLine?)
-        case converter(any AnalogInput)
-    }
-
-    private var source: Source
+    // Apart rather than in an enum, so that a look changes them in place.
+    private var edges: EdgeReader?
+    private var level: InputLine?
+    private let converter: (any AnalogInput)?
     private let coding: ResidualCurrentCoding
     private let staleAfter: Nanoseconds
     private var meter: PulseMeter
@@ -36,7 +34,9 @@ public struct ResidualCurrentValueInput {
         edges: any EdgeSource, level: (any DigitalInput)? = nil, coding: ResidualCurrentCoding,
         staleAfter: Nanoseconds = .milliseconds(100)
     ) {
-        source = .edges(EdgeReader(edges), level: level.map { InputLine($0) })
+        self.edges = EdgeReader(edges)
+        self.level = level.map { InputLine($0) }
+        converter = nil
         self.coding = coding
         self.staleAfter = staleAfter
         switch coding {
@@ -52,7 +52,7 @@ public struct ResidualCurrentValueInput {
     /// A line that codes by voltage.
     public init(converter: any AnalogInput, coding: ResidualCurrentCoding, staleAfter: Nanoseconds = .milliseconds(100))
     {
-        source = .converter(converter)
+        self.converter = converter
         self.coding = coding
         self.staleAfter = staleAfter
         meter = PulseMeter(shortest: 0, longest: .max)
@@ -60,19 +60,14 @@ public struct ResidualCurrentValueInput {
 
     /// Whether the line could be read, and what failed last.
     public var health: DeviceHealth {
-        switch source {
-        case .edges(let reader, let level): level.map { .merged(reader.health, $0.health) } ?? reader.health
-        case .converter: converterHealth
-        }
+        guard let edges else { return converterHealth }
+        return level.map { .merged(edges.health, $0.health) } ?? edges.health
     }
 
     /// Takes a look.
     public mutating func read(now: MonotonicInstant) -> ResidualCurrentValue {
         if firstLook == nil { firstLook = now }
-        switch source {
-        case .converter(let input): readVoltage(input, now: now)
-        case .edges: readEdges(now: now)
-        }
+        if let converter { readVoltage(converter, now: now) } else { readEdges(now: now) }
         return value
     }
 
@@ -93,30 +88,18 @@ public struct ResidualCurrentValueInput {
     }
 
     private mutating func readEdges(now: MonotonicInstant) {
-        guard case .edges(var reader, var level) = source else { return }
-        var hasEdges = false
         for _ in 0..<Self.edgeLimit {
-            guard let edge = reader.next() else { break }
-            hasEdges = true
-            let lost = reader.takeLost()
-            if lost > 0 {
+            let edge = edges?.next()
+            // Told before the edge is taken: the gap lies in front of it.
+            if let lost = edges?.takeLost(), lost > 0 {
                 add(lost)
                 meter.gap()
             }
+            guard let edge else { break }
             lastEdge = edge.timestamp
             meter.take(edge)
         }
-        if !hasEdges {
-            let lost = reader.takeLost()
-            if lost > 0 {
-                add(lost)
-                meter.gap()
-            }
-        }
-        let state = level?.read()
-        let isFailing = reader.health.isFailing
-        source = .edges(reader, level: level)
-        judge(isFailing: isFailing, state: state, now: now)
+        judge(isFailing: edges?.health.isFailing ?? false, state: level?.read(), now: now)
     }
 
     private mutating func judge(isFailing: Bool, state: LineState?, now: MonotonicInstant) {

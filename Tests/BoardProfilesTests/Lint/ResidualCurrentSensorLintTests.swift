@@ -56,7 +56,7 @@ struct MonitorMutant: Sendable, CustomTestStringConvertible {
                 [("    dc: {6 mA: 480 ms, 60 mA: 70 ms", "    dc: «{6 mA: 480 ms, 60 mA: 260 ms")], .tripBudget,
                 says: "60 mA DC"),
             MonitorMutant([("rms: {30 mA: 180 ms", "rms: «{30 mA: 290 ms")], .tripBudget, says: "30 mA RMS"),
-            MonitorMutant([("blanking: 20 ms", "blanking: «60 ms")], .tripBudget, says: "rest of blanking 30 ms"),
+            MonitorMutant([("blanking: 20 ms", "blanking: «75 ms")], .tripBudget, says: "rest of blanking 45 ms"),
             MonitorMutant([("blanking: 20 ms", "blanking: «1 s")], .outOfRange, says: "0.1 s"),
             MonitorMutant(
                 [("coding: pwm, line: {chip: virtual, line: rcm-value, active: high}, ", "coding: «pwm, ")],

@@ -110,7 +110,7 @@ import Testing
 
     @Test("that are not known are one finding at the name, with the nearest one")
     func unknown() throws {
-        let report = try board("bender-rcmb140")
+        let report = try board("bender-rcmb0104")
         #expect(report.findings.map(\.code) == [.unknownSensor], "\(report.text)")
         #expect(report.text.contains("did you mean \"bender-rcmb104\""))
         #expect(report.findings.first.map { $0.column } == 11)

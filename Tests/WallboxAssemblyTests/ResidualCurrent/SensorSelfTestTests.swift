@@ -1,4 +1,5 @@
 import BoardProfiles
+import ChargeControl
 import ControlLoop
 import Devices
 import HAL
