@@ -7,6 +7,22 @@ struct LineInput {
 
     init(_ descriptor: Int32) { self.descriptor = descriptor }
 
+    /// Drops what was typed before the question was there: an Enter too many must not answer it.
+    ///
+    /// On a terminal only; what comes through a pipe was written on purpose.
+    mutating func dropTypeAhead() {
+        guard isatty(descriptor) == 1 else { return }
+        pending = []
+        tcflush(descriptor, TCIFLUSH)
+    }
+
+    /// Whether something can be read, or was read and not used; the end of the input counts.
+    var hasUnread: Bool {
+        if !pending.isEmpty { return true }
+        var poll = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+        return Glibc.poll(&poll, 1, 0) > 0
+    }
+
     /// The next line without the white space around it; `nil` at the end of the input. `whileWaiting` serves the board.
     mutating func next(_ whileWaiting: () throws(BringupStop) -> Void) throws(BringupStop) -> String? {
         while true {

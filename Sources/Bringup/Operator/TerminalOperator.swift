@@ -1,6 +1,8 @@
 import Glibc
 
 /// A person at a terminal: each request is shown, Enter is "done", `s` skips the step, `q` ends the bring-up.
+///
+/// Dead mains are confirmed with a word of their own, because contactors close next: Enter is no answer there.
 public final class TerminalOperator: BringupOperator {
     private var input: LineInput
     private let show: (String) -> Void
@@ -15,14 +17,21 @@ public final class TerminalOperator: BringupOperator {
     public func carryOut(
         _ request: BringupRequest, whileWaiting: () throws(BringupStop) -> Void
     ) throws(BringupStop) -> BringupAnswer {
+        let isMains = request == .confirmMainsDead
         let keys =
-            request.isQuestion
-            ? "Enter = yes, n = no, s = skip step, q = quit" : "Enter = done, s = skip step, q = quit"
+            isMains
+            ? "type 'dead' and Enter = confirmed, n = no, s = skip step, q = quit"
+            : request.isQuestion
+                ? "Enter = yes, n = no, s = skip step, q = quit" : "Enter = done, s = skip step, q = quit"
+        input.dropTypeAhead()
         show("  ▶ \(request.text)\n    [\(keys)] ")
         while true {
             guard let line = try input.next(whileWaiting) else { return .quit }
             switch line {
-            case "", "y", "Y", "yes": return .done
+            case "dead" where isMains: return .done
+            case "", "y", "Y", "yes":
+                if !isMains { return .done }
+                show("    that is not the word [\(keys)] ")
             case "s", "S": return .skip
             case "q", "Q": return .quit
             case "n" where request.isQuestion, "N" where request.isQuestion: return .no(nil)

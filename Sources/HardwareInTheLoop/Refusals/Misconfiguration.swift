@@ -27,10 +27,11 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
     case portMissing = "serial-missing"
     /// Another program has the serial port open.
     case portBusy = "serial-busy"
-    /// The serial driver cannot make the speed.
-    case baudImpossible = "baud-impossible"
-    /// The meter talks at another speed.
-    case baudWrong = "baud-wrong"
+    /// The speed is none that meters have: the profile's check finds it, before any device.
+    case baudNotAllowed = "baud-not-allowed"
+    /// The meter says nothing, as at a wrong speed. An emulated UART carries every speed, so that the plant's meter is told
+    /// to be silent.
+    case meterSilent = "meter-silent"
     /// The watchdog is not there.
     case watchdogMissing = "watchdog-missing"
     /// Another program feeds the watchdog.
@@ -54,7 +55,7 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
         case .channelMissing: Edit(original: "channel: 0\n", replacement: "channel: 99\n")
         case .converterMissing: Edit(original: "device: ads1015@i2c:0048", replacement: "device: ads1015@i2c:004f")
         case .portMissing: Edit(original: "port: /dev/ttyS1", replacement: "port: /dev/ttyS77")
-        case .baudImpossible: Edit(original: "baudRate: 9600", replacement: "baudRate: 3500000")
+        case .baudNotAllowed: Edit(original: "baudRate: 9600", replacement: "baudRate: 3500000")
         case .watchdogMissing: Edit(original: "device: /dev/watchdog0", replacement: "device: /dev/watchdog7")
         default: nil
         }
@@ -68,8 +69,21 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
         case .channelMissing: "channel: 99"
         case .converterPermission, .converterMissing: "device: ads1015@i2c:00"
         case .serialPermission, .portMissing, .portBusy: "port: /dev/ttyS"
-        case .baudImpossible, .baudWrong: "baudRate: "
+        case .baudNotAllowed, .meterSilent: "baudRate: "
         case .watchdogPermission, .watchdogMissing, .watchdogBusy: "device: /dev/watchdog"
+        }
+    }
+
+    /// What the message's first line must say is missing; empty where something else is wrong.
+    var missing: String {
+        switch self {
+        case .chipMissing: "plant-oi is not there"
+        case .lineMissing: "relay-11 is not there"
+        case .generatorMissing: "i2c:0041 is not there"
+        case .converterMissing: "ads1015@i2c:004f is not there"
+        case .portMissing: "/dev/ttyS77 is not there"
+        case .watchdogMissing: "/dev/watchdog7 is not there"
+        default: ""
         }
     }
 
@@ -86,8 +100,8 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
         case .converterMissing: "no ADC is called “ads1015@i2c:004f”; there are: "
         case .portMissing: "cannot be opened as a serial line; there are: "
         case .portBusy: "is open in another process; stop it"
-        case .baudImpossible: "allowed: 1200, 2400, 4800, 9600, 19200"
-        case .baudWrong: "check its power, unit id, baud rate and parity"
+        case .baudNotAllowed: "allowed: 1200, 2400, 4800, 9600, 19200"
+        case .meterSilent: "check its power, unit id, baud rate and parity"
         case .watchdogMissing: "there is no /dev/watchdog7; there are: /dev/watchdog"
         case .watchdogBusy: "is held by another program"
         }
@@ -102,8 +116,8 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
     }
 
     /// Whether the program starts all the same, and must refuse to charge.
-    var startsAllTheSame: Bool { self == .baudWrong }
+    var startsAllTheSame: Bool { self == .meterSilent }
 
     /// The program's exit code for a start that is refused: 78 where only a change of the profile helps.
-    var exitCode: Int32 { self == .baudImpossible ? 78 : 75 }
+    var exitCode: Int32 { self == .baudNotAllowed ? 78 : 75 }
 }

@@ -38,8 +38,18 @@ public struct RefusalRun: Sendable {
             if mistake.startsAllTheSame {
                 try await chargeInVain(mistake, profile: path, line: line, &outcome)
             } else {
+                // The plant's contactors remember a pulse that a look at the lines afterwards would miss.
+                let plant: Plant
+                do throws(RigError) { plant = try Plant(profile: profile, devices: devices) } catch {
+                    throw BenchError("the plant cannot be started: \(error)")
+                }
+                defer { plant.stop() }
                 let start = try refuse(mistake, profile: path)
                 judge(start, mistake, profile: path, line: line, &outcome)
+                let state = plant.remote.state
+                outcome.demand(
+                    state.relay1.cycles == 0 && state.relay2.cycles == 0,
+                    "no contactor moved: \(state.relay1.cycles) and \(state.relay2.cycles) closings")
             }
         } catch {
             outcome.demand(false, error.description)
@@ -90,7 +100,11 @@ public struct RefusalRun: Sendable {
         let user = "\(RigRights.user)"
         words = ["/usr/bin/setpriv", "--reuid", user, "--regid", user, "--clear-groups"] + words
         let rights = try RigRights(denied: mistake, devices)
-        let start = try RefusedStart(words, log: log)
+        let start: RefusedStart
+        do throws(BenchError) { start = try RefusedStart(words, log: log) } catch {
+            try rights.restore()
+            throw error
+        }
         try rights.restore()
         return start
     }
@@ -122,8 +136,15 @@ public struct RefusalRun: Sendable {
         outcome.demand(
             naming.first?.contains("\(path):\(line):") == true,
             "it names line \(line): \(naming.first.map(String.init) ?? "nothing")")
-        let mend = output.split(separator: "\n").first { $0.contains(mistake.mend) }
-        outcome.demand(mend != nil, "and the mend: \((mend ?? "no").trimmingCharacters(in: .whitespaces))")
+        if !mistake.missing.isEmpty {
+            outcome.demand(naming.first?.contains(mistake.missing) == true, "it says “\(mistake.missing)”")
+        }
+        // The lines of one message: the first, and those indented under it.
+        let lines = output.split(separator: "\n")
+        let message = lines.drop { $0 != naming.first }.prefix { $0 == naming.first || $0.hasPrefix(" ") }
+        let mend = message.first { $0.contains(mistake.mend) }
+        outcome.demand(
+            mend != nil, "and in the same message the mend: \((mend ?? "no").trimmingCharacters(in: .whitespaces))")
     }
 
     /// A mistake that only shows in what the meter does not say: the program runs, and must not charge.

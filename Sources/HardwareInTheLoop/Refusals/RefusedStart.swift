@@ -8,7 +8,7 @@ struct RefusedStart {
     /// What it wrote to standard output and standard error.
     var output: String
 
-    /// How long a refusal may take; the longest wait within is a second for udev.
+    /// How long a refusal may take; the longest wait within is 5 s for udev.
     private static let patience = 20.0
 
     /// Starts `words`, a program and its arguments, and waits for its end.

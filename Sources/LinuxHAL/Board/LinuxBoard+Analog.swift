@@ -42,7 +42,7 @@ extension LinuxBoard {
         let found = devices.filter { $0.matches(device) }
         guard let first = found.first else {
             throw RequestFailure(
-                .notFound, on: name,
+                .notFound, on: ResourceName(device),
                 "no ADC is called “\(device)”; there are: \(Wording.list(devices.map(\.summary)))",
                 part: .device)
         }

@@ -92,12 +92,13 @@ extension LinuxBoard {
             // A chip that may not be opened does not tell its label.
             if let file = refused.first(where: { $0.errno == EACCES || $0.errno == EPERM }) {
                 throw RequestFailure(
-                    .permissionDenied, on: name, errno: file.errno, FileOwnership.explanation(of: file.path),
+                    .permissionDenied, on: ResourceName(reference.chip), errno: file.errno,
+                    FileOwnership.explanation(of: file.path),
                     part: .chip)
             }
             let known = chips.map { "\($0.label) (\($0.name), \($0.lineCount) lines)" }
             throw RequestFailure(
-                .notFound, on: name,
+                .notFound, on: ResourceName(reference.chip),
                 chips.isEmpty
                     ? "no GPIO chip is labelled “\(reference.chip)”: there is no /dev/gpiochip* at all; check the "
                         + "kernel and, on a Raspberry Pi, the overlays in config.txt"

@@ -2,7 +2,7 @@ import Glibc
 import HAL
 
 extension LinuxBoard {
-    /// Requests a channel of a hardware PWM generator; steady low from the first moment. Waits up to a second for udev.
+    /// Requests a channel of a hardware PWM generator; steady low from the first moment. Waits up to 5 s for udev.
     ///
     /// A generator in software is refused as `unsupported`, a period that the hardware misses by more than 2 % as
     /// `outOfRange`.
@@ -42,7 +42,7 @@ extension LinuxBoard {
         let found = chips.filter { selector.matches($0.device) }
         guard let chip = found.first, found.count == 1 else {
             throw RequestFailure(
-                .notFound, on: name,
+                .notFound, on: ResourceName(reference.device),
                 found.isEmpty
                     ? "no PWM generator is called “\(reference.device)”; there are: "
                         + "\(Wording.list(chips.map(\.summary)))"

@@ -22,7 +22,7 @@ extension LinuxBoard {
             var directionLine: (any DigitalOutput)?
             if case .line(let reference) = settings.direction {
                 do throws(HALError) { directionLine = try digitalOutput(reference) } catch {
-                    throw RequestFailure(error, explanation(of: error))
+                    throw RequestFailure(error, explanation(of: error), part: .direction)
                 }
             }
             do throws(SerialLine.Refusal) {

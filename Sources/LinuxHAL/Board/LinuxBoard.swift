@@ -24,7 +24,7 @@ public final class LinuxBoard: HardwareProvider {
     /// `consumer` is what other programs are told of who holds a line. `root` is put before `/dev` and `/sys`, for a
     /// copy of the tree; empty for the real one.
     public convenience init(consumer: String = "pilotline", root: String = "") {
-        self.init(consumer: consumer, root: root, clock: SystemMonotonicClock(), patience: .seconds(1))
+        self.init(consumer: consumer, root: root, clock: SystemMonotonicClock(), patience: .seconds(5))
     }
 
     init(consumer: String, root: String, clock: any MonotonicClock, patience: Nanoseconds) {

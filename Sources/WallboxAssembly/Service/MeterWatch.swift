@@ -4,6 +4,7 @@ import Metering
 /// Decides when the log should hear of the meter: when it stops answering, when the reason changes, when it is back.
 ///
 /// One failed reading (two attempts) is a disturbance that the next one mends; from the second on in a row it is news.
+/// A meter that comes and goes, or a reason that changes back and forth, is told at most once a minute.
 struct MeterWatch {
     /// What is worth a line in the log.
     enum News: Hashable, Sendable {
@@ -13,24 +14,37 @@ struct MeterWatch {
         case answering
     }
 
-    /// A reason that changes back and forth must not fill the log.
     private static let shortestInterval = Nanoseconds.seconds(60)
     private static let failuresUntilNews: UInt64 = 2
 
+    /// The failure that the log believes in; `nil` while it believes that the meter answers.
     private var told: MeterError?
-    private var toldAt = MonotonicInstant.zero
+    private var toldAt: MonotonicInstant?
 
     /// Takes how reading stands at `now`; what to tell, if anything.
     mutating func update(consecutiveFailures: UInt64, lastError: MeterError?, now: MonotonicInstant) -> News? {
-        guard consecutiveFailures > 0 else {
-            guard told != nil else { return nil }
+        if consecutiveFailures == 0 {
+            // The good news too waits for its minute: it ends the log's belief, and the next failure is news again.
+            guard told != nil, isDue(now) || !hasFlapped else { return nil }
             told = nil
+            hasFlapped = true
+            toldAt = now
             return .answering
         }
-        guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told else { return nil }
-        guard told == nil || now - toldAt >= Self.shortestInterval else { return nil }
+        guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told, isDue(now) else {
+            return nil
+        }
+        if told == nil, let toldAt, now - toldAt >= Self.shortestInterval { hasFlapped = false }
         told = lastError
         toldAt = now
         return .failing(lastError)
+    }
+
+    /// Whether a return was told since the last quiet minute.
+    private var hasFlapped = false
+
+    private func isDue(_ now: MonotonicInstant) -> Bool {
+        guard let toldAt else { return true }
+        return now - toldAt >= Self.shortestInterval
     }
 }

@@ -33,10 +33,12 @@ struct BringupCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             "A program that operates the bench in a person's place.",
-            discussion: "It reads a line for each request and answers with 'done', 'no REASON', 'skip' or 'quit'. "
-                + "Requests: \(BringupRequest.usage.joined(separator: "; ")). For benches without mains only.",
+            discussion: "It reads a line for each request and answers with 'done', 'no REASON', 'skip' or 'quit'; "
+                + "'mains-dead' with 'done mains-dead'. Requests: \(BringupRequest.usage.joined(separator: "; ")).",
             valueName: "command"))
     var `operator`: String?
+    @Flag(help: "With --operator on a real board: no mains can be on its contactors, whatever the program says.")
+    var benchWithoutMains = false
 
     func validate() throws {
         guard (1...100).contains(cycles) else { throw ValidationError("--cycles \(cycles): give 1 to 100") }
@@ -55,7 +57,7 @@ struct BringupCommand: ParsableCommand {
         }
         let bench = try BringupBench(
             profile: board, faults: fault.compactMap { FaultName(rawValue: $0) }, isManual: manual,
-            operatorCommand: `operator`)
+            operatorCommand: `operator`, isWithoutMains: benchWithoutMains)
         var options = BringupOptions()
         options.contactorCycles = cycles
         options.highestScannedUnit = scanUnits
@@ -99,7 +101,9 @@ struct BringupBench {
     /// Makes a board to open the meter's line from; `nil` where ``board`` itself serves.
     let serialBoard: (() -> any HardwareProvider)?
 
-    init(profile: BoardProfile, faults: [FaultName], isManual: Bool, operatorCommand: String?) throws {
+    init(profile: BoardProfile, faults: [FaultName], isManual: Bool, operatorCommand: String?, isWithoutMains: Bool)
+        throws
+    {
         let show = { (text: String) in
             // A line of progress may stand where the question goes.
             print((Terminal.isTerminal ? "\r\u{1B}[K" : "") + text, terminator: "")
@@ -116,6 +120,11 @@ struct BringupBench {
             clock = VirtualBringupClock(board)
             benchOperator = isManual || operatorCommand != nil ? person : VirtualBoardOperator(board.remote)
         case .linux:
+            guard operatorCommand == nil || isWithoutMains else {
+                throw PlainError(
+                    "--operator: a program cannot see whether mains are on the contactors; on a bench without mains add "
+                        + "--bench-without-mains, else let a person do it")
+            }
             guard faults.isEmpty else {
                 throw PlainError(
                     "--fault: a real board has no faults to switch on; use a profile with backend: virtual")

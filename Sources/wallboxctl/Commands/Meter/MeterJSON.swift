@@ -1,5 +1,7 @@
+import HAL
 import MeterModels
 import Metering
+import Modbus
 
 /// A model in `wallboxctl meter models --json`.
 struct MeterModelSummary: Encodable {
