@@ -4,7 +4,7 @@ import Metering
 /// Decides when the log should hear of the meter: when it stops answering, when the reason changes, when it is back.
 ///
 /// One failed reading (two attempts) is a disturbance that the next one mends; from the second on in a row it is news.
-/// A meter that comes and goes, or a reason that changes back and forth, is told at most once a minute.
+/// A meter that comes and goes, or a reason that changes back and forth, is told of at most once a minute, with its return.
 struct MeterWatch {
     /// What is worth a line in the log.
     enum News: Hashable, Sendable {
@@ -24,27 +24,14 @@ struct MeterWatch {
     /// Takes how reading stands at `now`; what to tell, if anything.
     mutating func update(consecutiveFailures: UInt64, lastError: MeterError?, now: MonotonicInstant) -> News? {
         if consecutiveFailures == 0 {
-            // The good news too waits for its minute: it ends the log's belief, and the next failure is news again.
-            guard told != nil, isDue(now) || !hasFlapped else { return nil }
+            guard told != nil else { return nil }
             told = nil
-            hasFlapped = true
-            toldAt = now
             return .answering
         }
-        guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told, isDue(now) else {
-            return nil
-        }
-        if told == nil, let toldAt, now - toldAt >= Self.shortestInterval { hasFlapped = false }
+        guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told else { return nil }
+        if let toldAt, now - toldAt < Self.shortestInterval { return nil }
         told = lastError
         toldAt = now
         return .failing(lastError)
-    }
-
-    /// Whether a return was told since the last quiet minute.
-    private var hasFlapped = false
-
-    private func isDue(_ now: MonotonicInstant) -> Bool {
-        guard let toldAt else { return true }
-        return now - toldAt >= Self.shortestInterval
     }
 }
