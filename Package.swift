@@ -45,6 +45,10 @@ let meterDescriptions: [Resource] =
         .embedInCode("Templates/meter.yaml"), .embedInCode("Templates/ipd-control.yaml"),
     ]
 
+// The residual-current sensors that board profiles may name, one file each.
+let sensors: [Resource] = ["bender-rcmb102", "bender-rcmb104", "generic", "vac-x904", "western-automation-rcm14"]
+    .map { .embedInCode("Sensors/\($0).yaml") }
+
 let package = Package(
     name: "Pilotline",
     products: [
@@ -77,7 +81,7 @@ let package = Package(
         // Floor 1: what is on the board?
         module("Devices", ["HAL"]),
         module("Metering", ["HAL", "Modbus"]),
-        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")]),
+        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")] + sensors),
         module("MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles"], resources: meterDescriptions),
         // Floor 2: what must happen? Depends on nothing.
         module("ChargeControl"),

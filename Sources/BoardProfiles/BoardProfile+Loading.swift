@@ -41,7 +41,8 @@ extension ProfileReport {
         _ yaml: String, _ collector: FindingCollector, _ knownMeterModels: Set<String>?, _ schema: String
     ) -> (BoardProfile?, [String: ProfileLocation]) {
         var reader = YAMLReader(yaml, collector: collector)
-        guard let root = reader.read() else { return (nil, [:]) }
+        guard let read = reader.read() else { return (nil, [:]) }
+        let root = SensorMerge(collector: collector).apply(to: read)
         do {
             SchemaValidator(root: try ProfileSchema.compile(schema), collector: collector).validate(root)
         } catch {

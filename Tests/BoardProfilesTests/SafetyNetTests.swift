@@ -25,7 +25,7 @@ import Testing
             ("  attempts: 3\n", ""), ("    debounce: 50 ms", "    debounce: soon"), ("pulse: 500 ms", "pulse: short"),
             ("line: light-fault, active: high", "line: light-fault, active: sometimes"), ("unit: 1", "unit: 0"),
             ("emergencyStop: {chip: virtual,", "emergencyStop: {"), ("device: virtual-watchdog", "device:"),
-            ("line: rcm-error, active: high", "line: rcm-error"), ("wiring: serial", "wiring: star"),
+            ("line: rcm-error, active: high", "line: rcm-error, active: up"), ("wiring: serial", "wiring: star"),
             ("pullUp: 1 kΩ", "pullUp: 1"), ("startTime: 5 s", "startTime: 5"), ("supervisorTimeout: 100 ms", "x: 1"),
             ("{at: 80 °C, limit: 16 A}", "{at: 80 °C}"), ("line: supply-ok, active: high", "line: supply-ok"),
         ])

@@ -77,14 +77,49 @@ struct ProfileBudgets {
                 path: "controlLoop.period"))
     }
 
+    /// The way if the edge is lost, for a residual current that the sensor detects and has a delay for.
+    func trip(_ monitor: ResidualCurrentMonitorProfile, at limit: ResidualCurrentLimit) -> TimeBudget? {
+        guard let response = monitor.response(at: limit) else { return nil }
+        let table = "residualCurrentMonitor.responseTimes.\(limit.isRMS ? "rms" : "dc")"
+        let sensor = TimeBudget.Row(
+            what: "sensor", duration: response, why: "responseTimes",
+            path: limit.current == Milliamperes(200) && response == monitor.responseTime
+                ? "residualCurrentMonitor.responseTime" : table)
+        let way = TimeBudget.Row(
+            what: "wait for the next tick", duration: loop.period, why: "each tick reads the level too",
+            path: "controlLoop.period")
+        return trip(
+            monitor, title: "\(limit.text) residual current, edge lost -> contacts open", sensor: sensor, way: way,
+            limit: limit.limit, source: limit.source)
+    }
+
     private func trip(_ monitor: ResidualCurrentMonitorProfile, title: String, way: TimeBudget.Row) -> TimeBudget {
         let sensor = TimeBudget.Row(
             what: "sensor", duration: monitor.responseTime, why: "responseTime",
             path: "residualCurrentMonitor.responseTime")
-        let debounce = Self.debounceRow(monitor.trip.debounce, path: "residualCurrentMonitor.trip.debounce")
+        return trip(
+            monitor, title: title, sensor: sensor, way: way, limit: Self.tripLimit, source: "IEC 62955, 200 mA")
+    }
+
+    private func trip(
+        _ monitor: ResidualCurrentMonitorProfile, title: String, sensor: TimeBudget.Row, way: TimeBudget.Row,
+        limit: Nanoseconds, source: String
+    ) -> TimeBudget {
+        let debounce = Self.debounceRow(
+            max(monitor.trip.debounce, monitor.tripRMS?.debounce ?? .zero), path: "residualCurrentMonitor.trip.debounce"
+        )
+        // It runs while the sensor takes its time: what is left of it is what it costs, right after a closing.
+        let rest = monitor.blanking - sensor.duration
+        let blanking =
+            rest > .zero
+            ? [
+                TimeBudget.Row(
+                    what: "rest of blanking", duration: rest, why: "blanking, right after a closing",
+                    path: "residualCurrentMonitor.blanking")
+            ] : []
         return TimeBudget(
-            title: title, limit: Self.tripLimit, source: "IEC 62955, 200 mA",
-            rows: [sensor] + debounce + [way, stepRow, dropOutRow])
+            title: title, limit: limit, source: source,
+            rows: [sensor] + debounce + blanking + [way, stepRow, dropOutRow])
     }
 
     /// Comparators behind debounced lines; the slowest counts.
@@ -127,6 +162,13 @@ extension BoardProfile {
 
     /// The same if the edge is lost and the next tick reads the level; `nil` without a monitor.
     public var lostEdgeTripBudget: TimeBudget? { residualCurrentMonitor.map(budgets.tripByLevel) }
+
+    /// From each residual current that must trip to open contacts, should the edge be lost; as far as the sensor's delays
+    /// are known. Empty without a monitor.
+    public var residualCurrentBudgets: [TimeBudget] {
+        guard let monitor = residualCurrentMonitor else { return [] }
+        return ResidualCurrentLimit.all.compactMap { budgets.trip(monitor, at: $0) }
+    }
 
     private var budgets: ProfileBudgets { ProfileBudgets(loop: controlLoop, contactors: contactors) }
 }

@@ -96,9 +96,12 @@ extension ProfileExplanation {
         }
         let interval = QuantityKind.duration.text(monitor.selfTestInterval.rawValue)
         let total = QuantityKind.duration.text(monitor.test.total.rawValue)
+        let sensor = monitor.sensor.map { "\($0), " } ?? ""
+        let values = monitor.values.map { "\($0.quantity.rawValue) value by \($0.coding.rawValue), " }.joined()
         return Capability(
             subject: subject,
-            statement: "\(monitor.kind.rawValue), tested before each charge and every \(interval) (takes \(total)), "
+            statement:
+                "\(sensor)\(monitor.kind.rawValue), \(values)tested before each charge and every \(interval) (takes \(total)), "
                 + "automatic re-closing \(monitor.automaticReclosing.rawValue)",
             isPresent: true)
     }

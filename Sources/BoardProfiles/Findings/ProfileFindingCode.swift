@@ -116,6 +116,16 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
     case residualCurrentTestMissing = "rcm-test-missing"
     /// A test whose windows are empty or overlap.
     case residualCurrentTestWindows = "rcm-test-windows"
+    /// A sensor that the program does not describe.
+    case unknownSensor = "unknown-sensor"
+    /// Trip outputs that do not fit the sensor.
+    case residualCurrentOutputs = "rcm-outputs"
+    /// A value without what its coding needs.
+    case residualCurrentValue = "rcm-value"
+    /// A self-test that would not notice that DC and rms wires are swapped.
+    case residualCurrentSwapUnseen = "rcm-swap-unseen"
+    /// Delays that do not fall with the current, or none for a current that must trip.
+    case residualCurrentResponse = "rcm-response-times"
     /// A test older than 24 h would count.
     case selfTestInterval = "rcm-self-test-interval"
 

@@ -9,10 +9,14 @@ extension ProfileLint {
         var broken = draft.controlPilot.map { [budgets.opening($0), budgets.openingFromIndeterminate($0)] } ?? []
         broken.removeAll(where: \.isMet)
         if let opening = broken.first { report(opening, .openingBudget) }
-        if let trip = draft.residualCurrentMonitor.map(budgets.tripByLevel), !trip.isMet,
-            !broken.contains(where: { $0.heaviest?.path == trip.heaviest?.path })
-        {
-            report(trip, .tripBudget)
+        if let monitor = draft.residualCurrentMonitor {
+            let trips =
+                [budgets.tripByLevel(monitor)] + ResidualCurrentLimit.all.compactMap { budgets.trip(monitor, at: $0) }
+            if let trip = trips.first(where: { !$0.isMet }),
+                !broken.contains(where: { $0.heaviest?.path == trip.heaviest?.path })
+            {
+                report(trip, .tripBudget)
+            }
         }
         for (index, contactor) in draft.contactors.enumerated() {
             if let contactor { checkFeedbackTimeout(contactor, index, loop) }

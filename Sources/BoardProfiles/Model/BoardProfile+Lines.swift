@@ -17,7 +17,9 @@ extension BoardProfile {
     /// Every line that the controller reads, as wired.
     public var inputs: [LineReference] {
         var lines = contactors.compactMap { $0.feedback?.auxiliaryContact } + controlPilot.frontEnd.lines
-        if let monitor = residualCurrentMonitor { lines += [monitor.trip] + [monitor.error].compactMap { $0 } }
+        if let monitor = residualCurrentMonitor {
+            lines += [monitor.trip] + ([monitor.tripRMS, monitor.error] + monitor.values.map(\.line)).compactMap { $0 }
+        }
         lines += [plugLock?.feedback, emergencyStop, supplyMonitor, ventilation?.feedback].compactMap { $0 }
         return lines + optoInputs.map(\.input)
     }

@@ -126,10 +126,11 @@ public final class ControlLoop: @unchecked Sendable {
             phaseChange = phase.lastChange
             inputs.phaseContactor = ContactorReading(phase)
         }
-        inputs.residualCurrent = ResidualCurrentReading(
-            devices.residualCurrentMonitor.update(
-                now: now, runTest: snapshot.outputs.testResidualCurrentMonitor),
-            tripLatched: followTrips())
+        let residual = devices.residualCurrentMonitor.update(
+            now: now, runTest: snapshot.outputs.testResidualCurrentMonitor)
+        inputs.residualCurrent = ResidualCurrentReading(residual, tripLatched: followTrips())
+        snapshot.residualDirect = residual.direct
+        snapshot.residualRMS = residual.rms
         if let proximity = devices.proximityPilot { inputs.proximityOhms = proximity.read(now: now) }
         if let lock = devices.plugLock { inputs.lock = LockFeedback(lock.read()) }
         if let ventilation = devices.ventilation {
@@ -242,6 +243,8 @@ public final class ControlLoop: @unchecked Sendable {
         }
         _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now)
         if outputs.closeMainContactor, isTripServed, !isTripLatched {
+            // Only the first tick of a closing: the snapshot still has the outputs of the tick before.
+            if !snapshot.outputs.closeMainContactor { devices.residualCurrentMonitor.blanking.arm(at: clock.now) }
             _ = devices.mainContactor.command(closed: true, now: now)
             if outputs.closePhaseContactor { _ = devices.phaseContactor?.command(closed: true, now: now) }
             if isTripLatched { openCoils() }
@@ -283,6 +286,8 @@ public final class ControlLoop: @unchecked Sendable {
         if let phase = devices.phaseContactor { snapshot.phaseContactor = phase.statistics }
         snapshot.tripEdgesLost = trips.lostEdges
         snapshot.selfTestPassed = devices.residualCurrentMonitor.lastPassed
+        snapshot.lastSelfTest = devices.residualCurrentMonitor.lastTest
+        snapshot.tripsBlanked = devices.residualCurrentMonitor.blanking.suppressed
         snapshots.write(snapshot)
     }
 }

@@ -22,6 +22,14 @@ public struct LoopSnapshot: Sendable, BitwiseCopyable {
     public var phaseContactor = ContactorStatistics()
     /// When the residual-current monitor last passed its test.
     public var selfTestPassed: MonotonicInstant?
+    /// The residual-current monitor's last test that came to an end, passed or not.
+    public var lastSelfTest: SelfTestRecord?
+    /// The direct residual current, where the sensor tells it.
+    public var residualDirect = ResidualCurrentValue()
+    /// The rms residual current, where the sensor tells it.
+    public var residualRMS = ResidualCurrentValue()
+    /// Trip outputs that were active only within the blanked time after a closing.
+    public var tripsBlanked: UInt64 = 0
     /// The opto inputs that are on, bit 0 the first.
     public var optoInputs: UInt8 = 0
     /// The opto inputs that cannot be read.

@@ -29,6 +29,9 @@ public final class TripMonitor: @unchecked Sendable {
 
     private let residualCurrent: any DigitalInput
     private var residualCurrentEdges: EdgeReader?
+    private let secondResidualCurrent: (any DigitalInput)?
+    private var secondResidualCurrentEdges: EdgeReader?
+    private let blanking: ResidualCurrentBlanking?
     private let emergencyStop: (any DigitalInput)?
     private var emergencyStopEdges: EdgeReader?
     private let coils: [any DigitalOutput]
@@ -36,10 +39,14 @@ public final class TripMonitor: @unchecked Sendable {
     private let ledger: LedgerWriter
     private var stopWasPressed = false
     private var tripWasActive = false
+    private var isHeldBack = false
 
     /// A monitor that switches `coils` off.
     ///
     /// - Parameters:
+    ///   - secondResidualCurrent: the sensor's other trip output, where direct and alternating current have one each. The
+    ///     thread sleeps on the edges of the first; a trip of the second is seen with the next look, 2 ms later at most.
+    ///   - blanking: the time after a closing in which trip outputs are not yet believed.
     ///   - testFlag: set while the residual-current monitor's outputs answer its self-test; the contactor is open then.
     ///   - ledger: where the time from edge to relay-off is recorded.
     ///   - silenceLimit: how long the control loop may be silent before the relays are switched off for it.
@@ -47,13 +54,18 @@ public final class TripMonitor: @unchecked Sendable {
     public init(
         residualCurrent: any DigitalInput, residualCurrentEdges: (any EdgeSource)?,
         emergencyStop: (any DigitalInput)?, emergencyStopEdges: (any EdgeSource)?, coils: [any DigitalOutput],
-        testFlag: AtomicFlag, ledger: LedgerWriter, silenceLimit: Nanoseconds = .milliseconds(100),
+        testFlag: AtomicFlag, ledger: LedgerWriter, secondResidualCurrent: (any DigitalInput)? = nil,
+        secondResidualCurrentEdges: (any EdgeSource)? = nil, blanking: ResidualCurrentBlanking? = nil,
+        silenceLimit: Nanoseconds = .milliseconds(100),
         serviceLimit: Nanoseconds = .milliseconds(50)
     ) {
         self.silenceLimit = silenceLimit
         self.serviceLimit = serviceLimit
         self.residualCurrent = residualCurrent
         self.residualCurrentEdges = residualCurrentEdges.map { EdgeReader($0) }
+        self.secondResidualCurrent = secondResidualCurrent
+        self.secondResidualCurrentEdges = secondResidualCurrentEdges.map { EdgeReader($0) }
+        self.blanking = blanking
         self.emergencyStop = emergencyStop
         self.emergencyStopEdges = emergencyStopEdges.map { EdgeReader($0) }
         self.coils = coils
@@ -72,13 +84,7 @@ public final class TripMonitor: @unchecked Sendable {
     public func service(clock: any MonotonicClock) {
         let began = clock.now
         var isFailing = isLoopSilent(at: began)
-        let tripEdge = newestActivation(&residualCurrentEdges)
-        // An edge counts even if its level is quiet again by now: it came from outside a test.
-        let isTripped = (level(residualCurrent, &isFailing) || tripEdge != nil) && !testFlag.isSet
-        if isTripped && !tripWasActive {
-            cut(residualCurrentLatch, since: tripEdge, clock: clock)
-        }
-        tripWasActive = isTripped
+        serviceResidualCurrent(at: began, &isFailing, clock: clock)
         if let emergencyStop {
             let stopEdge = newestActivation(&emergencyStopEdges)
             let isPressed = level(emergencyStop, &isFailing)
@@ -95,6 +101,29 @@ public final class TripMonitor: @unchecked Sendable {
 
     /// How long the servicing thread has to come up, from the loop's first tick on.
     public static let serviceGrace = Nanoseconds.milliseconds(200)
+
+    private func serviceResidualCurrent(
+        at began: MonotonicInstant, _ isFailing: inout Bool, clock: any MonotonicClock
+    ) {
+        var blanked = false
+        var edge = newestActivation(&residualCurrentEdges, blanked: &blanked)
+        var isActive = level(residualCurrent, &isFailing)
+        if let secondResidualCurrent {
+            let secondEdge = newestActivation(&secondResidualCurrentEdges, blanked: &blanked)
+            edge = edge ?? secondEdge
+            isActive = level(secondResidualCurrent, &isFailing) || isActive
+        }
+        let wasHeldBack = isHeldBack
+        // Held back is only what began within the blanked time; whatever is active when that is over counts at once.
+        isHeldBack =
+            isActive && edge == nil && (isHeldBack || !tripWasActive) && (blanking?.covers(began) ?? false)
+        if isHeldBack { return }
+        if !isActive, edge == nil, wasHeldBack || blanked { blanking?.noteSuppressed() }
+        // An edge counts even if its level is quiet again by now: it came from outside a test.
+        let isTripped = (isActive || edge != nil) && !testFlag.isSet
+        if isTripped && !tripWasActive { cut(residualCurrentLatch, since: edge, clock: clock) }
+        tripWasActive = isTripped
+    }
 
     /// Whether nobody has looked at the lines for too long: the thread that should hangs or has died.
     ///
@@ -124,15 +153,31 @@ public final class TripMonitor: @unchecked Sendable {
         }
     }
 
-    /// Takes what is queued, 32 edges at most; a queue that cannot be read is as good as empty, as levels decide.
     private func newestActivation(_ edges: inout EdgeReader?) -> MonotonicInstant? {
         var newest: MonotonicInstant?
         for _ in 0..<32 {
             guard let edge = edges?.next() else { break }
             if edge.state == .active { newest = edge.timestamp }
         }
-        if let lost = edges?.takeLost(), lost > 0 { edgesLost.wrappingAdd(UInt64(lost), ordering: .relaxed) }
+        noteLost(&edges)
         return newest
+    }
+
+    /// Takes what is queued, 32 edges at most; a queue that cannot be read is as good as empty, as levels decide.
+    /// - Parameter blanked: set if an activation fell into the blanked time, which then is not the newest.
+    private func newestActivation(_ edges: inout EdgeReader?, blanked: inout Bool) -> MonotonicInstant? {
+        var newest: MonotonicInstant?
+        for _ in 0..<32 {
+            guard let edge = edges?.next() else { break }
+            guard edge.state == .active else { continue }
+            if blanking?.covers(edge.timestamp) ?? false { blanked = true } else { newest = edge.timestamp }
+        }
+        noteLost(&edges)
+        return newest
+    }
+
+    private func noteLost(_ edges: inout EdgeReader?) {
+        if let lost = edges?.takeLost(), lost > 0 { edgesLost.wrappingAdd(UInt64(lost), ordering: .relaxed) }
     }
 
     private func cut(

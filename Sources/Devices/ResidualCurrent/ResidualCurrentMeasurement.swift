@@ -7,8 +7,12 @@ public struct ResidualCurrentMeasurement: Hashable, Sendable, BitwiseCopyable {
     public var hasError: Bool
     /// The self-test.
     public var selfTest: SelfTestStatus
+    /// The direct current that the sensor tells, if it tells one.
+    public var direct = ResidualCurrentValue()
+    /// The rms current that the sensor tells, if it tells one.
+    public var rms = ResidualCurrentValue()
 
-    /// A measurement.
+    /// A measurement without values.
     @inlinable public init(isTripped: Bool, hasError: Bool, selfTest: SelfTestStatus) {
         self.isTripped = isTripped
         self.hasError = hasError

@@ -18,7 +18,7 @@ final class PlantConverters {
     init(devices: RigDevices, board: VirtualBoard) throws(RigError) {
         silentChips = try SysfsFile(devices.silentChips, writable: true)
         _ = silentChips.write(0)
-        for channel in BoardADCChannel.allCases {
+        for channel in RigDevices.channels {
             let address = RigDevices.address(of: channel)
             let input: any AnalogInput
             do throws(HALError) {

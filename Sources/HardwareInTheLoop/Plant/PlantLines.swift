@@ -36,7 +36,7 @@ final class PlantLines {
                         path: "\(devices.lines)/sim_gpio\(RigLines.offset(of: line))/value",
                         line: try board.digitalOutput(LineReference(chip: VirtualBoard.chip, line: line.lineName))))
             }
-            for line in BoardInput.allCases {
+            for line in RigLines.inputs {
                 inputs.append(
                     Input(
                         path: "\(devices.lines)/sim_gpio\(RigLines.offset(of: line))/pull",

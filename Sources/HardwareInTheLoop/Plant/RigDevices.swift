@@ -37,13 +37,17 @@ public struct RigDevices: Hashable, Sendable {
     /// The I2C address of the PWM chip.
     static let pwmAddress: UInt8 = 0x40
 
-    /// The I2C address of the converter of `channel`.
+    /// The channels that have a converter in the rig.
+    static let channels: [BoardADCChannel] = [.pilotPositivePeak, .pilotNegativePeak, .proximity, .temperature1]
+
+    /// The I2C address of the converter of `channel`; the residual current's is not fitted.
     static func address(of channel: BoardADCChannel) -> UInt8 {
         switch channel {
         case .pilotPositivePeak: 0x48
         case .pilotNegativePeak: 0x49
         case .proximity: 0x4a
         case .temperature1: 0x4b
+        case .residualCurrent: 0x4c
         }
     }
 }

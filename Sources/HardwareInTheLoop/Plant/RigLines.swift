@@ -7,7 +7,11 @@ public enum RigLines {
     public static let chipLabel = "plant-io"
 
     /// The lines' names by offset.
-    public static let names = BoardOutput.allCases.map(\.lineName) + BoardInput.allCases.map(\.lineName)
+    public static let names = BoardOutput.allCases.map(\.lineName) + inputs.map(\.lineName)
+
+    /// The inputs that the plant can put on its lines: all but the value of a residual-current sensor, whose rectangle of
+    /// some kilohertz the chip's pull resistors cannot follow.
+    static let inputs = BoardInput.allCases.filter { $0 != .rcmValue }
 
     /// The offset of an output.
     public static func offset(of line: BoardOutput) -> Int { line.rawValue }

@@ -48,7 +48,8 @@ public struct MeterReader: ~Copyable, Sendable {
     var slowAskedAt = MonotonicInstant.zero
     /// All newest values.
     var newest = QuantityValues()
-    var slowMeasuredAt = MonotonicInstant.zero
+    /// When each slow value was asked for, by its quantity.
+    var slowMeasuredAt = InlineArray<40, MonotonicInstant>(repeating: .zero)
     var energy: EnergyReading?
     var counters: CounterWatch
     var identification = Identification()
@@ -112,7 +113,7 @@ public struct MeterReader: ~Copyable, Sendable {
             switch quantity.rate {
             case .live: sample?.measuredAt
             case .energy: energy?.measuredAt
-            case .slow: slowMeasuredAt
+            case .slow: slowMeasuredAt[Int(quantity.rawValue)]
             }
         guard let value = newest[quantity], let measuredAt else { return nil }
         return QuantityReading(quantity: quantity, millionths: value, measuredAt: measuredAt)
@@ -144,6 +145,7 @@ public struct MeterReader: ~Copyable, Sendable {
                 values = QuantityValues()
             } else if plan.isFirstSlow(index) {
                 slowValues = QuantityValues()
+                slowAskedAt = now
             }
         }
     }
@@ -165,7 +167,9 @@ public struct MeterReader: ~Copyable, Sendable {
     private mutating func fail(_ error: ModbusError, in task: ReadPlan.Task, now: MonotonicInstant) -> Event {
         switch task {
         case .identity(let index):
-            if plan.noteFailure(ofIdentity: index, isRefusal: Self.isRefusal(error)) {
+            if plan.noteFailure(
+                ofIdentity: index, isRefusal: Self.isRefusal(error), mayTimeOut: answersOtherwise)
+            {
                 statistics.refusedRequests &+= 1
             }
             let event = giveUp(.bus(error), countsAsFailure: false)
@@ -175,7 +179,7 @@ public struct MeterReader: ~Copyable, Sendable {
             let step = schedule.steps[index]
             let isExtra = step.rate == .slow
             if step.isOptional || isExtra,
-                plan.noteFailure(ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra)
+                plan.noteFailure(ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
             {
                 statistics.refusedRequests &+= 1
                 // As if it had been answered, without its values.
@@ -184,6 +188,9 @@ public struct MeterReader: ~Copyable, Sendable {
             return giveUp(.bus(error), countsAsFailure: !isExtra)
         }
     }
+
+    /// Whether the meter answers what is needed, so that a request which it does not answer says something of the request.
+    private var answersOtherwise: Bool { statistics.consecutiveFailures == 0 }
 
     /// Whether the device says that it does not have what was asked for, so that asking again is useless.
     private static func isRefusal(_ error: ModbusError) -> Bool {
@@ -248,11 +255,12 @@ public struct MeterReader: ~Copyable, Sendable {
                 slowValues.drop(term.quantity)
             }
         }
-        slowAskedAt = plan.isFirstSlow(index) ? reply.sentAt : min(slowAskedAt, reply.sentAt)
+        slowAskedAt = min(slowAskedAt, reply.sentAt)
         plan.current = nil
         guard plan.endSlow(index) else { return .none }
         newest.merge(slowValues)
-        slowMeasuredAt = slowAskedAt
+        // What this round did not bring keeps its value and its age.
+        for index in slowMeasuredAt.indices where slowValues.wasRead(index) { slowMeasuredAt[index] = slowAskedAt }
         statistics.slowReadings &+= 1
         return .updated(.slow)
     }

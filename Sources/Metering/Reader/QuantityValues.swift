@@ -47,6 +47,9 @@ struct QuantityValues: BitwiseCopyable, Sendable {
         return present & bit == 0 || absent & bit != 0 ? nil : values[Int(quantity.rawValue)]
     }
 
+    /// Whether the quantity of that raw value was read, be it that the meter does not have it.
+    func wasRead(_ rawValue: Int) -> Bool { (present | absent) >> UInt64(rawValue) & 1 == 1 }
+
     /// Forgets what was taken of `quantity`.
     mutating func drop(_ quantity: MeterQuantity) {
         absent |= 1 << UInt64(quantity.rawValue)

@@ -33,8 +33,12 @@ struct ReadPlan: Sendable {
     private var identityCursor = 0
     /// Energy waits until it is known whether the meter is still the same.
     private var mustIdentify = false
+    /// What the meter refused: not asked for again.
     private var refusedSteps: UInt64 = 0
     private var refusedFields: UInt64 = 0
+    /// What it did not answer while it answered other requests: not asked for before its next outage is over.
+    private var silentSteps: UInt64 = 0
+    private var silentFields: UInt64 = 0
     private var unansweredSteps = InlineArray<64, UInt8>(repeating: 0)
     private var unansweredFields = InlineArray<64, UInt8>(repeating: 0)
 
@@ -98,7 +102,9 @@ struct ReadPlan: Sendable {
 
     // MARK: Steps
 
-    private func isRefused(_ step: Int) -> Bool { step < 64 && refusedSteps & 1 << UInt64(step) != 0 }
+    private func isRefused(_ step: Int) -> Bool {
+        step < 64 && (refusedSteps | silentSteps) & 1 << UInt64(step) != 0
+    }
 
     private func firstStep(in range: Range<Int>) -> Int? { range.first { !isRefused($0) } }
 
@@ -135,24 +141,34 @@ struct ReadPlan: Sendable {
         if slow.contains(index) {
             slowCursor = slow.first { $0 > index && !isRefused($0) } ?? slow.lowerBound
         }
+        if isRefusal {
+            refusedSteps |= 1 << UInt64(index)
+            return true
+        }
+        guard mayTimeOut else { return false }
         unansweredSteps[index] = unansweredSteps[index] &+ 1
-        guard isRefusal || (mayTimeOut && unansweredSteps[index] >= Self.patience) else { return false }
-        refusedSteps |= 1 << UInt64(index)
+        guard unansweredSteps[index] >= Self.patience else { return false }
+        silentSteps |= 1 << UInt64(index)
         return true
     }
 
     // MARK: Identity
 
     private func firstField(from index: Int) -> Int? {
-        (index..<max(index, identityCount)).first { refusedFields & 1 << UInt64($0) == 0 }
+        (index..<max(index, identityCount)).first { (refusedFields | silentFields) & 1 << UInt64($0) == 0 }
     }
 
     /// Notes that a field was not had; `true` if it is no longer asked for from now on.
-    mutating func noteFailure(ofIdentity index: Int, isRefusal: Bool) -> Bool {
+    mutating func noteFailure(ofIdentity index: Int, isRefusal: Bool, mayTimeOut: Bool) -> Bool {
         guard index < 64 else { return false }
+        if isRefusal {
+            refusedFields |= 1 << UInt64(index)
+            return true
+        }
+        guard mayTimeOut else { return false }
         unansweredFields[index] = unansweredFields[index] &+ 1
-        guard isRefusal || unansweredFields[index] >= Self.patience else { return false }
-        refusedFields |= 1 << UInt64(index)
+        guard unansweredFields[index] >= Self.patience else { return false }
+        silentFields |= 1 << UInt64(index)
         return true
     }
 
@@ -175,8 +191,13 @@ struct ReadPlan: Sendable {
         mustIdentify = true
     }
 
-    /// Begins a round now; energy waits for its end.
+    /// The meter answers again after an outage: what it did not answer gets another chance, and a round of identity
+    /// begins now; energy waits for its end.
     mutating func identifyNow(now: MonotonicInstant) {
+        silentSteps = 0
+        silentFields = 0
+        unansweredSteps = InlineArray(repeating: 0)
+        unansweredFields = InlineArray(repeating: 0)
         identityCursor = 0
         nextIdentity = now
         mustIdentify = identityCount > 0

@@ -62,6 +62,16 @@ public enum FaultName: String, CaseIterable, Hashable, Sendable {
     case residualSensorError = "rcm-error"
     /// Sensor five times slower.
     case residualSensorSlow = "rcm-slow"
+    /// Sensor's outputs with the wrong polarity.
+    case residualSensorInverted = "rcm-inverted"
+    /// Sensor's two trip outputs swapped.
+    case residualSensorSwapped = "rcm-wires-swapped"
+    /// Sensor's answer to a test does not end.
+    case residualSensorNoRelease = "rcm-no-release"
+    /// Sensor's value line dead.
+    case residualValueDead = "rcm-value-dead"
+    /// Edges of the sensor's value line lost.
+    case residualValueEdgesLost = "rcm-value-edges-lost"
     /// 10 mA DC to earth in the vehicle.
     case earthFaultDirect = "earth-fault-dc"
     /// 60 mA AC to earth in the vehicle.

@@ -28,6 +28,7 @@ extension VirtualBoard {
         try take("edges \(reference.line)", name)
         let queue = try EdgeQueue(blocking: !isVirtualTime, name: name)
         world.edgeQueues[line.rawValue] = queue
+        if line == .rcmValue { world.sensor.watchValue(at: world.now) }
         return VirtualEdgeSource(line, queue: queue, activeLevel: reference.activeLevel)
     }
 

@@ -75,6 +75,8 @@ public struct VirtualBoardConfiguration: Hashable, Sendable {
     public var watchdogTimeout = Nanoseconds.seconds(15)
 
     // MARK: Residual-current sensor
+    /// Which sensor it is: outputs, delays, value line, answers to a test.
+    public var residualSensor = ResidualSensorModel()
     /// DC level that trips, mA. Data sheet: 0.5…1 × 6 mA.
     public var residualDirectTripMilliamperes = 4.5
     /// AC RMS level that trips, mA. Data sheet: 0.5…1 × 30 mA.

@@ -8,6 +8,8 @@ public enum BoardADCChannel: Int, CaseIterable, Sendable {
     case proximity
     /// Temperature sensor, 500 mV + 10 mV/°C.
     case temperature1
+    /// Residual current by voltage, where the sensor's model tells it so.
+    case residualCurrent
 
     /// The channel's name on device `virtual`.
     public var channelName: String {
@@ -16,6 +18,7 @@ public enum BoardADCChannel: Int, CaseIterable, Sendable {
         case .pilotNegativePeak: "cp-negative-peak"
         case .proximity: "pp"
         case .temperature1: "temperature-1"
+        case .residualCurrent: "rcm-value"
         }
     }
 }

@@ -18,6 +18,10 @@ public enum BoardInput: Int, CaseIterable, Sendable {
     case emergencyStop
     /// Mains and coil supply present.
     case supplyOK
+    /// Residual-current sensor: tripped by alternating current, where its model has an output for that.
+    case rcmTripRMS
+    /// Residual-current sensor: the current by duty cycle or frequency, where its model tells it.
+    case rcmValue
 
     /// The line's name on chip `virtual`.
     public var lineName: String {
@@ -31,6 +35,8 @@ public enum BoardInput: Int, CaseIterable, Sendable {
         case .ventilationRunning: "ventilation-running"
         case .emergencyStop: "emergency-stop"
         case .supplyOK: "supply-ok"
+        case .rcmTripRMS: "rcm-trip-rms"
+        case .rcmValue: "rcm-value"
         }
     }
 }

@@ -61,6 +61,9 @@ final class EdgeQueue: Sendable {
         }
     }
 
+    /// Counts an edge that is lost on its way. For the physics thread.
+    func lose() { counted.store(counted.load(ordering: .relaxed) &+ 1, ordering: .relaxed) }
+
     /// Takes the oldest edge. For the reading thread.
     func pop(activeLevel: ActiveLevel) -> LineEdge? {
         let position = tail.load(ordering: .relaxed)

@@ -8,9 +8,9 @@ final class Wires: Sendable {
     /// Electrical level of each output and when it last changed: nanoseconds << 1 | level.
     let outputs: InlineArray<11, Atomic<Int64>> = InlineArray { _ in Atomic(0) }
     /// Electrical level of each input, 0 or 1.
-    let inputs: InlineArray<9, Atomic<UInt8>> = InlineArray { _ in Atomic(0) }
+    let inputs: InlineArray<11, Atomic<UInt8>> = InlineArray { _ in Atomic(0) }
     /// Millivolts at each ADC pin, or ``Wires/failedConversion``.
-    let conversions: InlineArray<4, Atomic<Int32>> = InlineArray { _ in Atomic(0) }
+    let conversions: InlineArray<5, Atomic<Int32>> = InlineArray { _ in Atomic(0) }
     /// Commanded share of the period spent high (ppm) in the low 32 bits, number of changes above.
     let pulseWidth = Atomic<UInt64>(0)
     /// When ``pulseWidth`` last changed, ns.

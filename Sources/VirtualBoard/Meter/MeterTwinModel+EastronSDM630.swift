@@ -18,7 +18,9 @@ extension MeterTwinModel {
             float(0x003C, .reactivePower, .total), float(0x003E, .powerFactor, .total),
             float(0x0046, .frequency, .total), float(0x0048, .energyImported, .total, kilo: true),
             float(0x004A, .energyExported, .total, kilo: true),
-            float(0x0156, .energySum, .total, kilo: true),
+            float(0x004C, .reactiveEnergyImported, .total, kilo: true),
+            float(0x004E, .reactiveEnergyExported, .total, kilo: true), float(0x00E0, .current, .neutral),
+            float(0x0156, .energySum, .total, kilo: true), float(0x0158, .reactiveEnergySum, .total, kilo: true),
         ]
         let phases: [MeterTwinPhase] = [.l1, .l2, .l3]
         for (index, phase) in phases.enumerated() {

@@ -16,6 +16,7 @@ struct FaultFlags {
     var proximityADCError = false
     var earthFaultDirect = false
     var earthFaultAlternating = false
+    var residualValueEdgesLost = false
     var temperatureADCError = false
     var temperatureSensorOpen = false
     var vehicleOvercurrent = false

@@ -1,66 +1,99 @@
 import HAL
 
-/// A residual-current sensor for 6 mA DC and 30 mA AC with one trip line, an error line and a test input.
+/// A residual-current sensor: trip outputs, an error output, a value line and a test input, as its model says.
 struct ResidualCurrentSensor {
     private let configuration: VirtualBoardConfiguration
+    private let model: ResidualSensorModel
+    private let answers: [ResidualSensorModel.Answer]
+    private var direct: ResidualCurrentChannel
+    private var alternating: ResidualCurrentChannel
+    private var value: ResidualValueLine
     private var directMilliamperes = 0.0
     private var alternatingMilliamperes = 0.0
-    private var exceededSince = Schedule.never
-    private var tripDue = Schedule.never
-    private var releaseDue = Schedule.never
-    private var isTripped = false
 
-    private var testLine = false
     private var pulseStart: Int64 = 0
     private var acceptDue = Schedule.never
-    private var answerDue = Schedule.never
-    private var answerEndDue = Schedule.never
-    private var isAnswering = false
     private var errorEndDue = Schedule.never
+    // The test that is being answered: the next answer, and when.
+    private var isTesting = false
+    private var testStart: Int64 = 0
+    private var nextAnswer = 0
+    private var answerDue = Schedule.never
+    private var currentDue = Schedule.never
+    private var answering: InlineArray<3, Bool> = InlineArray(repeating: false)
 
     private var isDead = false
     private var isStuckTripped = false
     private var hasError = false
     private var isSlow = false
+    private var isInverted = false
+    private var isSwapped = false
+    private var neverReleases = false
 
-    init(_ configuration: VirtualBoardConfiguration) { self.configuration = configuration }
+    init(_ configuration: VirtualBoardConfiguration) {
+        self.configuration = configuration
+        model = configuration.residualSensor
+        let plain: [ResidualSensorModel.Answer] = [
+            .init(.trip, true, at: configuration.residualTestAnswer),
+            .init(.trip, false, at: configuration.residualTestAnswer + configuration.residualTestAnswerLength),
+        ]
+        answers = model.answers.isEmpty ? plain : model.answers
+        direct = ResidualCurrentChannel(
+            model.directDelays, trips: configuration.residualDirectTripMilliamperes,
+            recloses: configuration.residualDirectRecloseMilliamperes, configuration)
+        alternating = ResidualCurrentChannel(
+            model.alternatingDelays, trips: configuration.residualAlternatingTripMilliamperes,
+            recloses: configuration.residualAlternatingRecloseMilliamperes, configuration)
+        value = ResidualValueLine(model.value)
+    }
 
     /// When something happens next.
-    var due: Int64 { min(min(tripDue, releaseDue, acceptDue), min(answerDue, answerEndDue, errorEndDue)) }
+    var due: Int64 {
+        min(min(direct.due, alternating.due, acceptDue), min(answerDue, errorEndDue, currentDue), value.due)
+    }
+
     /// Electrical level of the trip line.
-    var tripLine: Bool { isStuckTripped || (!isDead && (isTripped || isAnswering)) }
+    var tripLine: Bool { electrical(isSwapped && model.hasRMSOutput ? isRMSTripActive : isTripActive) }
+    /// Electrical level of the trip line for alternating current.
+    var rmsTripLine: Bool {
+        guard model.hasRMSOutput else { return false }
+        return electrical(isSwapped ? isTripActive : isRMSTripActive)
+    }
     /// Electrical level of the error line.
-    var errorLine: Bool { hasError || errorEndDue != Schedule.never }
+    var errorLine: Bool { electrical(hasError || errorEndDue != Schedule.never || answering[2]) }
+    /// Electrical level of the value line.
+    var valueLine: Bool { value.level }
+    /// Potential at the value's ADC pin, mV; `nil` without one.
+    var valueMillivolts: Double? { value.millivolts }
+
+    private var isTripActive: Bool {
+        let isOver = direct.isTripped || (!model.hasRMSOutput && alternating.isTripped)
+        return isStuckTripped || (!isDead && (isOver || answering[0]))
+    }
+    private var isRMSTripActive: Bool { isStuckTripped || (!isDead && (alternating.isTripped || answering[1])) }
+
+    private func electrical(_ isActive: Bool) -> Bool { (isActive != model.areOutputsActiveLow) != isInverted }
 
     /// The current through the sensor changed.
     mutating func setResidual(direct: Double, alternating: Double, at now: Int64) {
         directMilliamperes = abs(direct)
         alternatingMilliamperes = abs(alternating)
-        let delay = tripDelay
-        if delay == Schedule.never {
-            exceededSince = Schedule.never
-            tripDue = Schedule.never
-        } else {
-            if exceededSince == Schedule.never { exceededSince = now }
-            tripDue = isTripped ? Schedule.never : max(now, exceededSince + delay)
-        }
-        let isLow =
-            directMilliamperes < configuration.residualDirectRecloseMilliamperes
-            && alternatingMilliamperes < configuration.residualAlternatingRecloseMilliamperes
-        if !isTripped || !isLow {
-            releaseDue = Schedule.never
-        } else if releaseDue == Schedule.never {
-            releaseDue = now + configuration.residualReleaseDelay.rawValue
-        }
+        let slowness = isSlow ? configuration.residualSlowFactor : 1
+        self.direct.set(direct, slowness: slowness, at: now)
+        self.alternating.set(alternating, slowness: slowness, at: now)
+        showValue(at: now)
     }
 
-    /// The test input changed.
-    mutating func setTestLine(_ high: Bool, at now: Int64) {
-        testLine = high
-        if high {
+    /// The test input changed, `edges` times since the last call: a pulse between two calls has no length that counts.
+    mutating func setTestLine(_ high: Bool, edges: Int, at now: Int64) {
+        let isActive = high != model.isTestActiveLow
+        let isShortPulse = configuration.residualTestPulse < .milliseconds(1)
+        if isActive {
             pulseStart = now
-            let isIdle = answerDue == Schedule.never && !isAnswering
-            acceptDue = isIdle ? now + configuration.residualTestPulse.rawValue : Schedule.never
+            acceptDue = isTesting ? Schedule.never : now + configuration.residualTestPulse.rawValue
+        } else if edges > 1, isShortPulse, !isTesting {
+            pulseStart = now
+            acceptDue = now
         } else {
             acceptDue = Schedule.never
         }
@@ -68,36 +101,41 @@ struct ResidualCurrentSensor {
 
     /// Carries out what is due at `now`.
     mutating func fire(at now: Int64) {
-        if tripDue <= now {
-            tripDue = Schedule.never
-            isTripped = true
-        }
-        if releaseDue <= now {
-            releaseDue = Schedule.never
-            isTripped = false
-        }
+        direct.fire(at: now)
+        alternating.fire(at: now)
         if acceptDue <= now {
             acceptDue = Schedule.never
             startTest(at: now)
         }
-        if answerDue <= now {
-            answerDue = Schedule.never
-            isAnswering = true
-            answerEndDue = now + slowed(configuration.residualTestAnswerLength.rawValue)
-        }
-        if answerEndDue <= now {
-            answerEndDue = Schedule.never
-            isAnswering = false
-        }
+        while answerDue <= now { answer() }
+        if currentDue <= now { showValue(at: now) }
         if errorEndDue <= now { errorEndDue = Schedule.never }
+        if value.due <= now { value.fire(at: now) }
     }
+
+    /// Somebody reads the edges of the value line from now on.
+    mutating func watchValue(at now: Int64) { value.watch(at: now) }
 
     mutating func setDead(_ on: Bool) { isDead = on }
     mutating func setStuckTripped(_ on: Bool) { isStuckTripped = on }
     mutating func setError(_ on: Bool) { hasError = on }
+    mutating func setInverted(_ on: Bool) { isInverted = on }
+    mutating func setSwapped(_ on: Bool) { isSwapped = on }
+    mutating func setValueDead(_ on: Bool, at now: Int64) { value.setDead(on, at: now) }
+    mutating func setNeverReleases(_ on: Bool) {
+        neverReleases = on
+        if !on, !isTesting { answering = InlineArray(repeating: false) }
+    }
     mutating func setSlow(_ on: Bool, at now: Int64) {
         isSlow = on
         setResidual(direct: directMilliamperes, alternating: alternatingMilliamperes, at: now)
+    }
+
+    /// The supply was switched off: a latched trip is gone.
+    mutating func resetLatch() {
+        guard model.isLatching else { return }
+        direct.reset()
+        alternating.reset()
     }
 
     private mutating func startTest(at now: Int64) {
@@ -105,49 +143,53 @@ struct ResidualCurrentSensor {
         if directMilliamperes > limit || alternatingMilliamperes > 5 * limit {
             // The sensor cannot calibrate against a current that flows: it says so instead of answering.
             errorEndDue = now + 1_500_000_000
-        } else {
-            answerDue = pulseStart + slowed(configuration.residualTestAnswer.rawValue)
+            return
         }
+        isTesting = true
+        testStart = pulseStart
+        nextAnswer = 0
+        scheduleAnswer()
+        showValue(at: now)
+    }
+
+    private mutating func answer() {
+        let answer = answers[nextAnswer]
+        if answer.isActive || !neverReleases { answering[answer.line.rawValue] = answer.isActive }
+        nextAnswer += 1
+        scheduleAnswer()
+    }
+
+    private mutating func scheduleAnswer() {
+        guard nextAnswer < answers.count else {
+            answerDue = Schedule.never
+            if currentDue == Schedule.never { isTesting = false }
+            return
+        }
+        answerDue = testStart + slowed(answers[nextAnswer].at.rawValue)
+    }
+
+    /// Puts the current, that of a test included, on the value line.
+    private mutating func showValue(at now: Int64) {
+        currentDue = Schedule.never
+        var direct = directMilliamperes
+        var alternating = alternatingMilliamperes
+        if isTesting {
+            for current in model.testCurrents {
+                let from = testStart + slowed(current.from.rawValue)
+                let to = testStart + slowed(current.to.rawValue)
+                if now < from {
+                    currentDue = min(currentDue, from)
+                } else if now < to {
+                    currentDue = min(currentDue, to)
+                }
+                guard now >= from, now < to else { continue }
+                direct += current.direct
+                alternating += current.alternating
+            }
+            if currentDue == Schedule.never, nextAnswer >= answers.count { isTesting = false }
+        }
+        value.set(model.isValueRMS ? (direct * direct + alternating * alternating).squareRoot() : direct, at: now)
     }
 
     private func slowed(_ span: Int64) -> Int64 { isSlow ? span * configuration.residualSlowFactor : span }
-
-    /// From exceeding a threshold to the trip at the present currents, or never.
-    private var tripDelay: Int64 {
-        var limit = Double.infinity
-        if directMilliamperes >= configuration.residualDirectTripMilliamperes {
-            limit = Self.longestDirectDelay(directMilliamperes)
-        }
-        if alternatingMilliamperes >= configuration.residualAlternatingTripMilliamperes {
-            limit = min(limit, Self.longestAlternatingDelay(alternatingMilliamperes))
-        }
-        guard limit.isFinite else { return Schedule.never }
-        return slowed(Int64(limit * configuration.residualSpeedShare * 1e6))
-    }
-
-    /// Longest delay allowed for a DC residual current, ms (Bender RDC104-4), linear between the points given.
-    static func longestDirectDelay(_ milliamperes: Double) -> Double {
-        switch milliamperes {
-        case ..<6: 480
-        case ..<12: interpolate(milliamperes, 6, 480, 12, 240)
-        case ..<30: interpolate(milliamperes, 12, 240, 30, 120)
-        case ..<60: interpolate(milliamperes, 30, 120, 60, 70)
-        case ..<200: interpolate(milliamperes, 60, 70, 200, 30)
-        default: 30
-        }
-    }
-
-    /// Longest delay allowed for an AC residual current, ms (Bender RCMB104), linear between the points given.
-    static func longestAlternatingDelay(_ milliamperes: Double) -> Double {
-        switch milliamperes {
-        case ..<30: 180
-        case ..<60: interpolate(milliamperes, 30, 180, 60, 70)
-        case ..<150: interpolate(milliamperes, 60, 70, 150, 20)
-        default: 20
-        }
-    }
-
-    private static func interpolate(_ x: Double, _ x0: Double, _ y0: Double, _ x1: Double, _ y1: Double) -> Double {
-        y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    }
 }

@@ -28,6 +28,13 @@ extension World {
             .meterGarbage, .meterGarbageBefore, .meterGarbageAfter, .meterPowerCycled, .meterReplaced,
             .meterCounterWrap:
             meter.set(fault, on: on, at: now, readings: readings())
+        case .residualSensorInverted: sensor.setInverted(on)
+        case .residualSensorSwapped: sensor.setSwapped(on)
+        case .residualSensorNoRelease: sensor.setNeverReleases(on)
+        case .residualValueDead:
+            sensor.setValueDead(on, at: now)
+            arePinsStale = true
+        case .residualValueEdgesLost: faults.residualValueEdgesLost = on
         case .lockJammed: lock.setJammed(on, at: now)
         case .lockFeedbackStuckLocked: lock.setFeedbackStuck(on ? true : nil)
         case .lockFeedbackStuckUnlocked: lock.setFeedbackStuck(on ? false : nil)
@@ -38,7 +45,9 @@ extension World {
         case .pwmStuck:
             wires.pulseWidthStuck.store(on, ordering: .releasing)
             applyPulseWidth()
-        case .supplyLost: faults.supplyLost = on
+        case .supplyLost:
+            faults.supplyLost = on
+            if on { sensor.resetLatch() }
         case .pilotShort: faults.pilotShort = on
         case .pilotOpen: faults.pilotOpen = on
         case .diodeMissing: faults.diodeMissing = on

@@ -73,7 +73,7 @@ extension World {
             supervisor.edge(count: edges, at: now)
             if supervisor.isAlive != wasAlive { updateCoils() }
         case .rcmTest:
-            sensor.setTestLine(high, at: now)
+            sensor.setTestLine(high, edges: edges, at: now)
         case .lockClose:
             lock.setCloseLine(high, at: now)
         case .lockOpen:

@@ -66,6 +66,7 @@ extension World {
         if arePinsStale || hasSelfHeating {
             store(.temperature1, faults.temperatureADCError ? nil : temperaturePin())
         }
+        if let millivolts = sensor.valueMillivolts { store(.residualCurrent, millivolts) }
         arePinsStale = false
     }
 

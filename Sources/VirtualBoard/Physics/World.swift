@@ -36,10 +36,11 @@ struct World {
     var watchdogExpiredAt: Int64 = -1
 
     // What was last put on the controller's inputs.
-    var inputLevels: InlineArray<9, Bool> = InlineArray(repeating: false)
+    var inputLevels: InlineArray<11, Bool> = InlineArray(repeating: false)
 
     // Surroundings.
     var faults = FaultFlags()
+    var losesEdge = false
     var opto = false
     var emergencyStop = false
     var isBreakerTripped = false
@@ -177,6 +178,8 @@ struct World {
         set(.ventilationRunning, fan.isRunning)
         set(.emergencyStop, emergencyStop)
         set(.supplyOK, !faults.supplyLost)
+        set(.rcmTripRMS, sensor.rmsTripLine)
+        set(.rcmValue, sensor.valueLine)
     }
 
     private mutating func set(_ input: BoardInput, _ high: Bool) {
@@ -185,6 +188,14 @@ struct World {
         inputLevels[index] = high
         // Level before edge: a reader woken by the edge must find the new level.
         wires.inputs[index].store(high ? 1 : 0, ordering: .sequentiallyConsistent)
+        if input == .rcmValue, faults.residualValueEdgesLost {
+            // One of two: no period is whole any more.
+            losesEdge.toggle()
+            if losesEdge {
+                edgeQueues[index]?.lose()
+                return
+            }
+        }
         edgeQueues[index]?.push(at: now, high: high)
     }
 }

@@ -45,7 +45,9 @@ public struct BoardAssembly {
             residualCurrent: parts.tripInput, residualCurrentEdges: parts.tripEdges,
             emergencyStop: parts.stopInput, emergencyStopEdges: parts.stopEdges,
             coils: [parts.devices.mainContactor.coil] + (parts.devices.phaseContactor.map { [$0.coil] } ?? []),
-            testFlag: parts.devices.residualCurrentMonitor.testFlag, ledger: ledger.trip)
+            testFlag: parts.devices.residualCurrentMonitor.testFlag, ledger: ledger.trip,
+            secondResidualCurrent: parts.secondTripInput, secondResidualCurrentEdges: parts.secondTripEdges,
+            blanking: parts.devices.residualCurrentMonitor.blanking)
         let loop = ControlLoop(
             devices: parts.devices, configuration: configuration, period: profile.controlLoop.period,
             clock: board.clock, trips: trips, ledger: ledger,

@@ -20,6 +20,10 @@ public struct BoardParts {
     public var tripInput: any DigitalInput
     /// The edges of ``tripInput``.
     public var tripEdges: (any EdgeSource)?
+    /// The residual-current monitor's other trip line, where direct and alternating current have one each.
+    public var secondTripInput: (any DigitalInput)?
+    /// The edges of ``secondTripInput``.
+    public var secondTripEdges: (any EdgeSource)?
     /// The emergency stop's line.
     public var stopInput: (any DigitalInput)?
     /// The edges of ``stopInput``.
@@ -39,15 +43,17 @@ public struct BoardParts {
             stuckAfter: profile.controlPilot.stuckAfter)
         tripInput = try board.input(monitor.trip, "residualCurrentMonitor.trip")
         tripEdges = try board.edges(monitor.trip, "residualCurrentMonitor.trip")
-        let error = try monitor.error.map { line throws(AssemblyError) in
-            try board.input(line, "residualCurrentMonitor.error")
+        if let line = monitor.tripRMS {
+            secondTripInput = try board.input(line, "residualCurrentMonitor.tripRMS")
+            secondTripEdges = try board.edges(line, "residualCurrentMonitor.tripRMS")
         }
+        let residualCurrentMonitor = try Self.residualCurrentMonitor(
+            monitor, trip: tripInput, secondTrip: secondTripInput, test: outputs.residualCurrentTest,
+            clock: provider.clock, board)
         let contactors = try Self.contactors(profile.contactors, coils: outputs.coils, board)
         devices = LoopDevices(
             pilot: pilot, mainContactor: contactors[0],
-            residualCurrentMonitor: ResidualCurrentMonitor(
-                trip: tripInput, error: error, test: outputs.residualCurrentTest,
-                profile: SelfTestProfile(monitor.test)))
+            residualCurrentMonitor: residualCurrentMonitor)
         devices.phaseContactor = contactors.count > 1 ? contactors[1] : nil
         if let stop = profile.emergencyStop {
             let input = try board.input(stop, "emergencyStop")
@@ -179,14 +185,5 @@ extension Devices.LinearScale {
         self.init(
             lowPin: scale.lowPin, lowValue: scale.lowValue / divisor, highPin: scale.highPin,
             highValue: scale.highValue / divisor)
-    }
-}
-
-extension SelfTestProfile {
-    /// The windows of a profile.
-    init(_ test: ResidualCurrentTestProfile) {
-        self.init(
-            pulse: test.pulse, answerEarliest: test.tripAfter.minimum, answerLatest: test.tripAfter.maximum,
-            releaseEarliest: test.releaseAfter.minimum, releaseLatest: test.releaseAfter.maximum, total: test.total)
     }
 }

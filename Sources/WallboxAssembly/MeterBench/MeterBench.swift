@@ -32,8 +32,8 @@ public final class MeterBench {
     private var steps: Int64 = 0
     private var shown: [MeterPattern]
     private var stuck: MeterPattern?
-    private var importedOrigin: Int64 = 0
-    private var exportedOrigin: Int64 = 0
+    private var origin: Int64?
+    private let slow: [MeterQuantity]
     private let hasOneLiveBlock: Bool
 
     /// A reader of `model` on a meter that looks like `twin`.
@@ -42,6 +42,7 @@ public final class MeterBench {
     ) throws(MeterModelError) {
         meter = VirtualMeter(twin, seed: seed)
         shown = Array(repeating: MeterPattern(step: 0), count: Int(Self.history))
+        slow = model.registers.map(\.quantity).filter { $0.rate == .slow }
         hasOneLiveBlock = model.blocks.filter { $0.rate == .live }.count == 1
         reader = try MeterReader(
             port: meter.port, settings: model.serialSettings(port: VirtualBoard.meterPort), model: model,
@@ -59,9 +60,7 @@ public final class MeterBench {
         if on { faults.insert(fault) } else { faults.remove(fault) }
         switch fault {
         case .meterStuck: stuck = on ? shownNow : nil
-        case .meterReplaced where on, .meterCounterWrap where on:
-            importedOrigin = MeterPattern(step: steps).imported
-            exportedOrigin = MeterPattern(step: steps).exported
+        case .meterReplaced where on, .meterCounterWrap where on: origin = steps
         default: break
         }
         meter.set(fault, on: on)
@@ -70,13 +69,17 @@ public final class MeterBench {
     /// One step: the meter measures something new, the line moves on, the reader is polled.
     public func advance() {
         steps += 1
-        MeterPattern(step: steps).measure(into: &meter.readings)
+        MeterPattern(step: steps).measure(slow, into: &meter.readings)
         shown[Int(steps % Self.history)] = stuck ?? shownNow
         meter.advance(to: .zero + Self.step * steps)
         lastEvent = reader.poll(now: meter.now)
-        guard case .updated(let rate) = lastEvent, rate != .slow, let sample = reader.sample else { return }
+        guard case .updated(let rate) = lastEvent, let sample = reader.sample else { return }
         published += 1
-        if rate == .live { judgeLive(sample) } else { judgeEnergy(sample) }
+        switch rate {
+        case .live: judgeLive(sample)
+        case .energy: judgeEnergy(sample)
+        case .slow: judgeSlow(sample)
+        }
     }
 
     /// Steps for `span`.
@@ -98,8 +101,12 @@ public final class MeterBench {
     /// Lets what this step shows be as after a replacement or a wrap of the counters.
     private var shownNow: MeterPattern {
         var pattern = MeterPattern(step: steps)
-        pattern.imported -= importedOrigin
-        pattern.exported -= exportedOrigin
+        if let origin {
+            let first = MeterPattern(step: origin)
+            pattern.origin = origin
+            pattern.imported -= first.imported
+            pattern.exported -= first.exported
+        }
         return pattern
     }
 
@@ -123,6 +130,19 @@ public final class MeterBench {
             $0.imported == energy.imported.rawValue && $0.exported == energy.exported?.rawValue
         }
         if !isShown { note("an energy that the meter did not show", sample) }
+    }
+
+    private func judgeSlow(_ sample: MeterSample) {
+        for quantity in slow {
+            guard let reading = reader.reading(of: quantity) else { continue }
+            // A float has 24 digits; a round that outages stretch over more than the history cannot be judged.
+            let tolerance = Int64(reading.millionths.magnitude >> 22) + 1
+            if now - reading.measuredAt > Self.step * (Self.history - 1) { continue }
+            let isShown = wasShown(since: reading.measuredAt) {
+                ($0.shown(quantity) - reading.millionths).magnitude <= tolerance.magnitude
+            }
+            if !isShown { note("\(quantity) \(reading.millionths) that the meter did not show", sample) }
+        }
     }
 
     private func wasShown(since instant: MonotonicInstant, where matches: (MeterPattern) -> Bool) -> Bool {

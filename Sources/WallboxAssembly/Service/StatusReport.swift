@@ -63,10 +63,7 @@ public struct StatusReport {
             charge: ChargeStatus(outputs), pilot: PilotStatus(inputs.pilot, signal: outputs.pilot), limits: limits,
             permit: permit, loop: loop)
         status.contactors = contactors
-        status.residualCurrent = ResidualCurrentStatus(
-            isTripped: inputs.residualCurrent.isTripped || inputs.residualCurrent.tripLatched,
-            hasError: inputs.residualCurrent.hasError, selfTest: .init(inputs.residualCurrent.selfTest),
-            lastPassedSecondsAgo: snapshot.selfTestPassed.map { (snapshot.now - $0).seconds })
+        status.residualCurrent = ResidualCurrentStatus(snapshot, profile.residualCurrentMonitor)
         if profile.plugLock != nil {
             status.lock = LockStatus(isCommandedLocked: outputs.lockPlug, feedback: .init(inputs.lock))
         }

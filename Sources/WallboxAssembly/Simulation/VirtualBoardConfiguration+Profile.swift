@@ -23,6 +23,10 @@ extension VirtualBoardConfiguration {
         dropOut = profile.contactors.map { $0.dropOutTime }.max() ?? dropOut
         // A converter that is watched for standing still must be seen to live.
         if profile.controlPilot.stuckAfter != nil { pilotNoiseMillivolts = 20 }
+        if let monitor = profile.residualCurrentMonitor {
+            residualSensor = ResidualSensorModel(monitor)
+            residualTestPulse = min(residualTestPulse, Nanoseconds(monitor.test.pulse.rawValue / 2))
+        }
         if let heartbeat = profile.heartbeat {
             heartbeatTimeout = heartbeat.supervisorTimeout
         } else {

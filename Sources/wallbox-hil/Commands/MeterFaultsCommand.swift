@@ -26,8 +26,8 @@ struct MeterFaultsCommand: ParsableCommand {
     }
 
     func run() throws {
-        setvbuf(stdout, nil, _IOLBF, 0)
         try printRate()
+        fflush(nil)
         if rate { return }
         let clock = SystemMonotonicClock()
         let start = clock.now

@@ -54,12 +54,12 @@ struct MeterTwinCommand: ParsableCommand {
         let faults = fault.compactMap { FaultName(rawValue: $0) }
         let span = Nanoseconds(Int64((seconds ?? 1e9) * 1e9))
         let load = { MeterTwinLoad(volts: volts, amperes: amperes, wattHours: wattHours, from: $0) }
-        // Whoever starts this in the background waits for the line with the path or port.
-        setvbuf(stdout, nil, _IOLBF, 0)
         let counts: MeterTwinCounts
         if let tcp {
             let host = try MeterTwinListener(twin, port: tcp, faults: faults, load: load)
             print("\(twin.name), unit \(twin.unit), answers on 127.0.0.1 port \(host.port)")
+            // Whoever starts this in the background waits for that line.
+            fflush(nil)
             host.run(for: span)
             counts = host.counts
         } else {
@@ -67,6 +67,8 @@ struct MeterTwinCommand: ParsableCommand {
             let parity = ["none": "N", "even": "E", "odd": "O"][twin.parity.rawValue] ?? "?"
             print(
                 "\(twin.name), unit \(twin.unit), answers on \(host.path) at \(twin.baudRate) 8\(parity)\(twin.stopBits)")
+            // Whoever starts this in the background waits for that line.
+            fflush(nil)
             host.run(for: span)
             counts = host.counts
         }

@@ -48,8 +48,9 @@ import Testing
         }
         // All profiles together have every section.
         var asked: [String: Set<String>] = [:]
-        for text in try Shipped.allCases.map({ try $0.text() }) + [Fixtures.comparatorText(), Fixtures.lineDirection()]
-        {
+        for text in try Shipped.allCases.map({ try $0.text() }) + [
+            Fixtures.comparatorText(), Fixtures.lineDirection(), Fixtures.everyResidualCurrentKey(),
+        ] {
             let collector = FindingCollector(file: "x")
             var reader = YAMLReader(text, collector: collector)
             let read = reader.read()

@@ -101,4 +101,55 @@ enum Fixtures {
             minimumCloseInterval: 10 s
 
         """
+
+    /// The tethered board with another section for its residual-current monitor.
+    static func tethered(monitor: String) throws -> String {
+        try Shipped.tethered.text().components(around: residualCurrentMonitor).joined(separator: monitor)
+    }
+
+    /// A monitor that is described in the profile itself, with two outputs, both values and a test in steps.
+    static let describedMonitor = """
+        residualCurrentMonitor:
+          kind: 6mA-dc+30mA-rms
+          outputs: separate
+          trip: {chip: virtual, line: rcm-trip, active: high}
+          tripRMS: {chip: virtual, line: rcm-trip-rms, active: high}
+          error: {chip: virtual, line: rcm-error, active: high}
+          responseTime: 30 ms
+          responseTimes:
+            dc: {6 mA: 480 ms, 60 mA: 70 ms, 200 mA: 30 ms}
+            rms: {30 mA: 180 ms, 60 mA: 70 ms}
+          latching: false
+          blanking: 20 ms
+          values:
+            dc: {coding: pwm, line: {chip: virtual, line: rcm-value, active: high}, frequency: 8 kHz, fullDuty: 30 mA}
+            rms:
+              coding: voltage
+              device: virtual
+              channel: rcm-value
+              scale: {500 mV: 0 mA, 4500 mV: 100 mA}
+              minimumVoltage: 150 mV
+              maximumVoltage: 4850 mV
+          test:
+            output: {chip: virtual, line: rcm-test, active: low}
+            pulse: 70 us
+            longestPulse: 100 us
+            steps:
+              - {output: trip, state: active, after: 200 ms, before: 400 ms}
+              - {output: tripRMS, state: active, after: 500 ms, before: 700 ms}
+              - {output: trip, state: inactive, after: 800 ms, before: 900 ms}
+              - {output: tripRMS, state: inactive, after: 800 ms, before: 900 ms}
+            readings:
+              - {of: rms, after: 400 ms, before: 600 ms, minimum: 30 mA, maximum: 44 mA}
+            total: 1 s
+          automaticReclosing: forbidden
+
+        """
+
+    /// A text with every key that a residual-current monitor may have.
+    static func everyResidualCurrentKey() throws -> String {
+        try tethered(monitor: describedMonitor).components(around: "    total: 1 s\n").joined(
+            separator: "    tripAfter: {minimum: 1 s, maximum: 2 s}\n    releaseAfter: {minimum: 3 s, maximum: 4 s}\n"
+                + "    total: 1 s\n")
+    }
 }

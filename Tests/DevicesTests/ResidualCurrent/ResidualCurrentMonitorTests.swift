@@ -49,7 +49,7 @@ func monitorBothLinesMustAnswer() {
         (true, Report(1_000, .passed, flag: false)), (false, Report(160, .failed(.answeredTooLate), flag: true)),
     ] {
         let bench = Bench(hasSecond: true)
-        bench.trips(40, 100)
+        bench.trips(40, 250)
         if hasSecondAnswer {
             bench.at(120) { bench.second?.state = .active }
             bench.at(330) { bench.second?.state = .inactive }

@@ -29,7 +29,7 @@ struct RigDevicesTests {
 
     @Test("each converter has an address of its own, which the guest's set-up gives a converter")
     func addresses() throws {
-        let addresses = BoardADCChannel.allCases.map(RigDevices.address(of:))
+        let addresses = RigDevices.channels.map(RigDevices.address(of:))
         #expect(Set(addresses).count == addresses.count)
         let guest = String(decoding: try #require(RigScripts.texts["guest.sh"]), as: UTF8.self)
         for address in addresses + [RigDevices.pwmAddress] {

@@ -75,7 +75,13 @@ struct FaultExpectation: Sendable {
         case .residualSensorStuck: row(fault, .opens(35, .residualCurrentTripped), .refused([.residualCurrentTripped]))
         case .residualSensorError:
             row(fault, .opens(50, .residualCurrentMonitorFailed), .refused([.residualCurrentMonitorFailed]))
-        case .residualSensorDead, .residualSensorSlow:
+        case .residualSensorInverted:
+            row(
+                fault, .opens(35, .residualCurrentTripped),
+                .refused([.residualCurrentTripped, .residualCurrentMonitorFailed]))
+        // The shipped simulated boards have one trip output and no value line.
+        case .residualSensorSwapped, .residualValueDead, .residualValueEdgesLost: row(fault, .goesOn, .charges)
+        case .residualSensorDead, .residualSensorSlow, .residualSensorNoRelease:
             // Once tested the monitor is believed for this session.
             row(fault, .goesOn, .refused([.residualCurrentMonitorFailed, .residualCurrentTripped]), .charges)
         case .earthFaultDirect: row(fault, .opens(300, .residualCurrentTripped), .opens(400, .residualCurrentTripped))
