@@ -16,8 +16,9 @@ struct RefusedStart {
         let process = Process()
         process.executableURL = URL(fileURLWithPath: words[0])
         process.arguments = Array(words.dropFirst())
-        FileManager.default.createFile(atPath: log, contents: nil)
-        guard let file = FileHandle(forWritingAtPath: log) else { throw BenchError("\(log) cannot be written") }
+        guard FileManager.default.createFile(atPath: log, contents: nil),
+            let file = FileHandle(forWritingAtPath: log)
+        else { throw BenchError("\(log) cannot be written") }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = file
         process.standardError = file
