@@ -116,8 +116,7 @@ let package = Package(
             name: "wallbox-hil",
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
-                "LocalAPI",
-                "Metering", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
+                "LocalAPI", "Metering", "Modbus", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(

@@ -11,6 +11,6 @@ struct WallboxHIL: AsyncParsableCommand {
         subcommands: [
             CompareCommand.self,
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
-            TripLatencyCommand.self,
+            TripLatencyCommand.self, ModbusCommand.self,
         ])
 }

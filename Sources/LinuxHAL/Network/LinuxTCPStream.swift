@@ -62,7 +62,7 @@ public final class LinuxTCPStream: ByteStream, @unchecked Sendable {
             try begin(now: now)
         }
         if resolution != nil { try resolve(now: now) }
-        if socket != nil { try await(now: now) }
+        if socket != nil { try awaitConnection(now: now) }
         return isConnected ? connections : nil
     }
 
@@ -113,7 +113,7 @@ public final class LinuxTCPStream: ByteStream, @unchecked Sendable {
     }
 
     /// Looks how the socket stands; turns to the next address if this one fails.
-    private func await(now: MonotonicInstant) throws(HALError) {
+    private func awaitConnection(now: MonotonicInstant) throws(HALError) {
         let result = socket?.connected() ?? 0
         if result > 0 {
             isConnected = true

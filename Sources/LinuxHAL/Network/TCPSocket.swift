@@ -22,7 +22,9 @@ struct TCPSocket: ~Copyable {
     func connected() -> Int { Int(cnetwork_connected(descriptor)) }
 
     /// Returns how many bytes the kernel took, or a negated errno.
-    func write(_ bytes: UnsafeRawBufferPointer) -> Int { Int(cnetwork_write(descriptor, bytes.baseAddress, bytes.count)) }
+    func write(_ bytes: UnsafeRawBufferPointer) -> Int {
+        Int(cnetwork_write(descriptor, bytes.baseAddress, bytes.count))
+    }
 
     /// Returns how many bytes came, or a negated errno.
     func read(into buffer: UnsafeMutableRawBufferPointer) -> Int {
