@@ -50,6 +50,7 @@ public final class LinuxTCPStream: ByteStream, @unchecked Sendable {
 
     deinit { addresses.deallocate() }
 
+    /// Carries on with resolving, connecting or waiting as far as it goes now; see ``ByteStream/connect()``.
     public func connect() throws(HALError) -> UInt32? {
         if isConnected { return connections }
         let now = clock.now
@@ -66,11 +67,13 @@ public final class LinuxTCPStream: ByteStream, @unchecked Sendable {
         return isConnected ? connections : nil
     }
 
+    /// Hands bytes to the kernel; returns how many it took.
     public func write(_ bytes: UnsafeRawBufferPointer) throws(HALError) -> Int {
         guard isConnected else { throw HALError(.connectionLost, on: name) }
         return try check(socket?.write(bytes) ?? 0)
     }
 
+    /// Takes received bytes; returns how many. Throws `connectionLost` when the peer has hung up.
     public func read(into buffer: UnsafeMutableRawBufferPointer) throws(HALError) -> Int {
         guard isConnected else { throw HALError(.connectionLost, on: name) }
         let count = try check(socket?.read(into: buffer) ?? 0)
@@ -81,6 +84,7 @@ public final class LinuxTCPStream: ByteStream, @unchecked Sendable {
         return count
     }
 
+    /// Closes the connection, if there is one; connecting goes on.
     public func disconnect() {
         guard isConnected else { return }
         isConnected = false

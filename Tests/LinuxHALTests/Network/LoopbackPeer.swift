@@ -7,18 +7,22 @@ final class LoopbackPeer {
     private var connection: Int32 = -1
 
     init?() {
-        listener = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+        let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
         var address = sockaddr_in()
         address.sin_family = sa_family_t(AF_INET)
         address.sin_addr.s_addr = in_addr_t(0x7F00_0001).bigEndian
         var size = socklen_t(MemoryLayout<sockaddr_in>.size)
-        let isBound = withUnsafeMutablePointer(to: &address) { pointer in
+        let isListening = withUnsafeMutablePointer(to: &address) { pointer in
             pointer.withMemoryRebound(to: sockaddr.self, capacity: 1) {
-                bind(listener, $0, size) == 0 && listen(listener, 4) == 0 && getsockname(listener, $0, &size) == 0
+                bind(descriptor, $0, size) == 0 && listen(descriptor, 4) == 0 && getsockname(descriptor, $0, &size) == 0
             }
         }
+        guard isListening else {
+            close(descriptor)
+            return nil
+        }
+        listener = descriptor
         port = UInt16(bigEndian: address.sin_port)
-        guard listener >= 0, isBound else { return nil }
     }
 
     deinit {
@@ -39,7 +43,7 @@ final class LoopbackPeer {
         connection = -1
     }
 
-    func write(_ bytes: [UInt8]) { _ = Glibc.send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL.rawValue)) }
+    func write(_ bytes: [UInt8]) { _ = Glibc.send(connection, bytes, bytes.count, Int32(MSG_NOSIGNAL)) }
 
     /// Waits for `count` bytes, 5 s at most; returns those that came.
     func read(_ count: Int) -> [UInt8] {

@@ -1,4 +1,5 @@
 import HAL
+import Testing
 
 /// What can go wrong with one answer.
 enum Fault: String, CaseIterable, CustomTestStringConvertible {

@@ -1,5 +1,6 @@
 import HAL
 import Modbus
+import Testing
 
 /// The two framings, with frames built by arithmetic that shares nothing with the module.
 enum Framing: String, CaseIterable, CustomTestStringConvertible {
