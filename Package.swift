@@ -137,9 +137,8 @@ let package = Package(
             name: "wallbox-hil",
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
-                "LocalAPI",
-                "Metering", "MeterModels", "Bringup", "Scenarios", "HardwareInTheLoop", "WallboxAssembly",
-                argumentParser,
+                "LocalAPI", "Metering", "MeterModels", "Modbus", "Bringup", "Scenarios", "HardwareInTheLoop",
+                "WallboxAssembly", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
