@@ -120,7 +120,7 @@ let package = Package(
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI",
-                "Metering", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
+                "Metering", "Bringup", "Scenarios", "HardwareInTheLoop", "WallboxAssembly", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(

@@ -11,6 +11,7 @@ struct WallboxHIL: AsyncParsableCommand {
         subcommands: [
             CompareCommand.self,
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
+            OperatorCommand.self,
             TripLatencyCommand.self, TripTimesCommand.self,
         ])
 }

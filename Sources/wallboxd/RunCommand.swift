@@ -69,7 +69,7 @@ struct RunCommand: AsyncParsableCommand {
             ) { state in
                 CrashGuard.install(state)
             } onEvent: { event in
-                log(event, to: logger)
+                log(event, in: report, to: logger)
             }
         } catch let error as AssemblyError {
             throw Refusal(
@@ -155,12 +155,14 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    private func log(_ event: WallboxHost.Event, to logger: Logger) {
+    private func log(_ event: WallboxHost.Event, in report: ProfileReport, to logger: Logger) {
         switch event {
         case .faults(let opened, let ended):
             for fault in opened.faults { logger.error("fault: \(fault.text); \(fault.mend)") }
             for fault in ended.faults { logger.info("over: \(fault.text)") }
         case .hardware(let error): logger.error("hardware: \(error)")
+        case .meterFailing(let meter, let error): logger.error("\(MeterTrouble(meter, error).text(in: report))")
+        case .meterAnswering: logger.info("the primary meter answers again")
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")

@@ -53,22 +53,6 @@ extension ProfileLint {
             mend: "pull it to its inactive level, or correct `active`")
     }
 
-    private func checkBrokenWires() {
-        if let line = draft.supplyMonitor, pullsActive(line) {
-            add(
-                .brokenWireHidden, at: "supplyMonitor.bias", "a broken wire at supplyMonitor reads as supply in order",
-                cause: "the \(line.bias.rawValue) makes the open line active \(level(line))",
-                mend: "pull it to its inactive level, so that a lost wire opens the contactors")
-        }
-        if let line = draft.emergencyStop, pullsInactive(line) {
-            add(
-                .brokenWireHidden, .warning, at: "emergencyStop.bias",
-                "a broken wire at emergencyStop reads as not pressed",
-                cause: "the \(line.bias.rawValue) makes the open line inactive; nobody would notice until it is needed",
-                mend: "use a normally-closed contact and pull the line to its active level")
-        }
-    }
-
     func pullsActive(_ line: LineReference) -> Bool {
         (line.bias == .pullUp && line.activeLevel == .high) || (line.bias == .pullDown && line.activeLevel == .low)
     }
@@ -77,7 +61,7 @@ extension ProfileLint {
         (line.bias == .pullUp && line.activeLevel == .low) || (line.bias == .pullDown && line.activeLevel == .high)
     }
 
-    private func level(_ line: LineReference) -> String { line.activeLevel == .high ? "high" : "low" }
+    func level(_ line: LineReference) -> String { line.activeLevel == .high ? "high" : "low" }
 
     func checkNames() {
         check(names: draft.contactors.map { $0?.name }, of: "contactors")

@@ -107,7 +107,9 @@ public struct Configuration: Hashable, Sendable, BitwiseCopyable {
     /// The first rung: steady +12 V for this long.
     public var wakeUpSteadyHigh: TimeSpan = .seconds(3)
     /// The second rung, and a virtual replug: state F for this long.
-    public var wakeUpStateF: TimeSpan = .seconds(4)
+    ///
+    /// The 100 ms over T_step_EF are for the vehicle's clock and for the tick: a vehicle that waits for 4 s must see them.
+    public var wakeUpStateF: TimeSpan = .milliseconds(4_100)
     /// The third rung: state F for this long.
     public var wakeUpLongStateF: TimeSpan = .seconds(30)
     /// Steady +12 V after state F before the offer returns.

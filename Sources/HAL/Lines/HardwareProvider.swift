@@ -22,9 +22,14 @@ public protocol HardwareProvider: AnyObject {
     /// What is known of the last failed request beyond the error itself: what there is instead, who holds the line, which
     /// command mends it. For people; `nil` where the error says it all.
     func explanation(of error: HALError) -> String?
+    /// Which part of the reference the last request failed for, where the board can tell.
+    func part(of error: HALError) -> ReferencePart?
 }
 
 extension HardwareProvider {
     /// Nothing beyond the error.
     public func explanation(of error: HALError) -> String? { nil }
+
+    /// Not known.
+    public func part(of error: HALError) -> ReferencePart? { nil }
 }

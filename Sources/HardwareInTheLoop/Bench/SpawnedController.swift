@@ -14,16 +14,33 @@ public final class SpawnedController: ControllerProcess {
         public var socket: String
         /// Where it keeps its state.
         public var stateDirectory: String
-        /// Where its output goes, one start after the other.
+        /// Where its output goes, one start after the other; best in memory, because a write that waits for a host's disk
+        /// lets virtual time run ahead.
         public var log: String
+        /// Where the output is kept in the end; `nil` if it stays where it is.
+        public var keptLog: String?
 
         /// A launch of these parts.
-        public init(program: String, profile: String, socket: String, stateDirectory: String, log: String) {
+        public init(
+            program: String, profile: String, socket: String, stateDirectory: String, log: String,
+            keptLog: String? = nil
+        ) {
             self.program = program
             self.profile = profile
             self.socket = socket
             self.stateDirectory = stateDirectory
             self.log = log
+            self.keptLog = keptLog
+        }
+
+        /// Where a person finds the output afterwards.
+        var readableLog: String { keptLog ?? log }
+
+        /// Puts the output where it is kept.
+        func keepLog() {
+            guard let keptLog else { return }
+            try? FileManager.default.removeItem(atPath: keptLog)
+            try? FileManager.default.copyItem(atPath: log, toPath: keptLog)
         }
 
         /// The program's arguments for that policy.
@@ -94,7 +111,7 @@ public final class SpawnedController: ControllerProcess {
         while isRunning {
             guard Date() < limit else {
                 try kill()
-                throw BenchError("wallboxd did not end within 10 s of SIGTERM; its output is in \(launch.log)")
+                throw BenchError("wallboxd did not end within 10 s of SIGTERM; its output is in \(launch.readableLog)")
             }
             usleep(5_000)
         }
@@ -116,7 +133,7 @@ public final class SpawnedController: ControllerProcess {
 
     private func send(_ signal: Int32) throws(BenchError) {
         guard let process, Glibc.kill(process, signal) == 0 else {
-            throw BenchError("wallboxd does not run; its output is in \(launch.log)")
+            throw BenchError("wallboxd does not run; its output is in \(launch.readableLog)")
         }
     }
 }

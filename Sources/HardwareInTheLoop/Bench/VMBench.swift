@@ -68,6 +68,7 @@ public final class VMBench: ScenarioBench {
         controller = nil
         plant?.stop()
         plant = nil
+        launch.keepLog()
     }
 
     private func running() throws(BenchError) -> LiveBench {

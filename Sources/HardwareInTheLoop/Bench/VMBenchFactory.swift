@@ -51,7 +51,9 @@ public struct VMBenchFactory: BenchFactory {
             for path in [folder, logs] {
                 try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
             }
-            if FileManager.default.fileExists(atPath: state) { try FileManager.default.removeItem(atPath: state) }
+            for path in [state, "\(state).log"] where FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.removeItem(atPath: path)
+            }
         } catch {
             throw BenchError("cannot make the folders \(folder) and \(logs): \(error.localizedDescription)")
         }
@@ -59,7 +61,7 @@ public struct VMBenchFactory: BenchFactory {
             profile: profile, devices: devices,
             launch: SpawnedController.Launch(
                 program: program, profile: profilePath, socket: "\(folder)/wallboxd.socket", stateDirectory: state,
-                log: "\(logs)/\(name).log"))
+                log: "\(state).log", keptLog: "\(logs)/\(name).log"))
     }
 
     /// `name` with everything but letters and digits replaced by dashes.

@@ -31,7 +31,8 @@ final class FaultBench {
         }
         try await bench.perform(.board(.plugCar("ordinary", cableOhms: 220)))
         guard try await wait(.seconds(40), until: { try self.draws() }) != nil else {
-            throw BenchError("the car did not charge within 40 s; the controller's output is in \(bench.launch.log)")
+            throw BenchError(
+                "the car did not charge within 40 s; the controller's output is in \(bench.launch.readableLog)")
         }
         // Steady: past the ramp, and the log of the start is not mistaken for an answer to the fault.
         _ = try await wait(.seconds(3)) { false }
@@ -104,7 +105,7 @@ final class FaultBench {
             // Past the program's name, which may hold anything; user and system time are fields 14 and 15.
             case let fields = text.split(separator: ")").last.map({ $0.split(separator: " ") }) ?? [],
             fields.count > 12, let user = Int64(fields[11]), let system = Int64(fields[12])
-        else { throw BenchError("the controller's process is gone; its output is in \(bench.launch.log)") }
+        else { throw BenchError("the controller's process is gone; its output is in \(bench.launch.readableLog)") }
         return .milliseconds((user + system) * 1_000 / Int64(sysconf(Int32(_SC_CLK_TCK))))
     }
 

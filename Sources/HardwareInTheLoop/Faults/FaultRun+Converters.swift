@@ -5,7 +5,7 @@ import VirtualBoard
 
 extension FaultRun {
     /// The pilot cannot be read any more: nobody knows what the car wants.
-    func silenceConverters(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func silenceConverters(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let start = bench.bench.now
         try await bench.bench.perform(.board(.fault(.pilotADCError, isOn: true)))
@@ -19,7 +19,7 @@ extension FaultRun {
     }
 
     /// The converters repeat their last value while the car stops: they must be found out by that.
-    func stickConverters(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func stickConverters(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge(ScenarioStation(isFreeCharging: false))
         let start = bench.bench.now
         try await bench.bench.perform(.board(.fault(.pilotADCStuck, isOn: true)))
@@ -43,7 +43,7 @@ extension FaultRun {
             took: try await bench.opening(since: revoked, within: limit), atMost: limit)
     }
 
-    private func reportPilot(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    private func reportPilot(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         let report = try await bench.wait(.seconds(5)) {
             await bench.faults().contains { $0.hasPrefix("controlPilot") }
         }

@@ -8,12 +8,12 @@ import VirtualBoard
 
 extension FaultRun {
     /// More edges than the kernel's buffer holds: some are lost, the trip is not.
-    func overflowEvents(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func overflowEvents(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let ticks = await bench.status()?.loop.ticks ?? 0
         let start = bench.bench.now
         try RigLine.shake(.rcmTrip, 801, bench.devices)
-        outcome.note("801 edges in \(FaultOutcome.milliseconds(bench.bench.now - start))")
+        outcome.note("801 edges in \(RigOutcome.milliseconds(bench.bench.now - start))")
         outcome.demand(
             "contacts open", took: try await bench.opening(since: start, within: Self.openingLimit),
             atMost: Self.openingLimit)
@@ -32,7 +32,7 @@ extension FaultRun {
     }
 
     /// The meter's UART goes away: the reading gets old, and the charge ends softly. Back again, it is read again.
-    func unplugSerial(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func unplugSerial(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         let terminal = URL(fileURLWithPath: profile.primaryMeter?.serial.port ?? "/dev/ttyS1").lastPathComponent
         let uart = try KernelDriver(terminal: terminal)
         try await bench.charge()
@@ -64,7 +64,7 @@ extension FaultRun {
     }
 
     /// The GPIO chip goes away: no line can be read or written, and the process must live on and say so.
-    func unbindChip(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func unbindChip(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let chip = KernelDriver(folder: "/sys/bus/platform/drivers/gpio-sim", device: bench.devices.gpioDevice)
         let before = try await load(bench)
@@ -92,7 +92,7 @@ extension FaultRun {
     }
 
     /// On the chip that came back; its number may be another one.
-    private func startAgain(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    private func startAgain(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         bench.markLog()
         try await bench.bench.perform(.process(.start))
         let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }

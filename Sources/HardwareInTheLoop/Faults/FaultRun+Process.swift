@@ -5,7 +5,7 @@ import VirtualBoard
 
 extension FaultRun {
     /// Killed: the heartbeat ends with the process, and the next start tells of it.
-    func kill(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func kill(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let start = bench.bench.now
         try await bench.bench.perform(.process(.kill))
@@ -27,7 +27,7 @@ extension FaultRun {
     }
 
     /// Halted for longer than the watchdog's 15 s: its lines stay as they were, but the heartbeat does not.
-    func freeze(_ bench: FaultBench, _ outcome: inout FaultOutcome) async throws(BenchError) {
+    func freeze(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let start = bench.bench.now
         try await bench.bench.perform(.process(.freeze))

@@ -22,8 +22,8 @@ public struct FaultRun: Sendable {
     }
 
     /// Runs `fault`. Whatever goes wrong on the way is a finding.
-    public func run(_ fault: RigFault) async -> FaultOutcome {
-        var outcome = FaultOutcome(fault)
+    public func run(_ fault: RigFault) async -> RigOutcome {
+        var outcome = RigOutcome(fault.rawValue)
         do throws(BenchError) {
             let bench = FaultBench(try factory.makeBench(named: "fault-\(fault.rawValue)"), devices: devices)
             defer { bench.bench.tearDown() }

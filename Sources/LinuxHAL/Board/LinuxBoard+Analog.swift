@@ -13,13 +13,15 @@ extension LinuxBoard {
             guard tree.exists("\(found.folder)/in_\(channel)_raw") else {
                 throw RequestFailure(
                     .notFound, on: name,
-                    "\(found.summary) has no channel “\(channel)”; it has: \(Wording.list(found.channels(tree)))")
+                    "\(found.summary) has no channel “\(channel)”; it has: \(Wording.list(found.channels(tree)))",
+                    part: .channel)
             }
             let file = tree.location("\(found.folder)/in_\(channel)_raw")
             guard let conversion = IIOConversion.read(found, channel: channel, tree: tree) else {
                 throw RequestFailure(
                     .unsupported, on: name,
-                    "\(key) has no usable scale: neither in_\(channel)_scale nor one for all channels holds a number")
+                    "\(key) has no usable scale: neither in_\(channel)_scale nor one for all channels holds a number",
+                    part: .channel)
             }
             do throws(SystemErrno) {
                 let input = IIOChannel(
@@ -29,7 +31,8 @@ extension LinuxBoard {
             } catch {
                 let failure = HALError(errno: error.number, on: name)
                 throw RequestFailure(
-                    failure, failure.code == .permissionDenied ? FileOwnership.explanation(of: file) : nil)
+                    failure, failure.code == .permissionDenied ? FileOwnership.explanation(of: file) : nil,
+                    part: .device)
             }
         }
     }
@@ -39,13 +42,15 @@ extension LinuxBoard {
         let found = devices.filter { $0.matches(device) }
         guard let first = found.first else {
             throw RequestFailure(
-                .notFound, on: name,
-                "no ADC is called “\(device)”; there are: \(Wording.list(devices.map(\.summary)))")
+                .notFound, on: ResourceName(device),
+                "no ADC is called “\(device)”; there are: \(Wording.list(devices.map(\.summary)))",
+                part: .device)
         }
         guard found.count == 1 else {
             throw RequestFailure(
                 .notFound, on: name,
-                "“\(device)” fits several ADCs; name one of: \(Wording.list(found.map(\.summary)))")
+                "“\(device)” fits several ADCs; name one of: \(Wording.list(found.map(\.summary)))",
+                part: .device)
         }
         return first
     }

@@ -92,27 +92,29 @@ extension LinuxBoard {
             // A chip that may not be opened does not tell its label.
             if let file = refused.first(where: { $0.errno == EACCES || $0.errno == EPERM }) {
                 throw RequestFailure(
-                    .permissionDenied, on: name, errno: file.errno, FileOwnership.explanation(of: file.path))
+                    .permissionDenied, on: ResourceName(reference.chip), errno: file.errno,
+                    FileOwnership.explanation(of: file.path),
+                    part: .chip)
             }
             let known = chips.map { "\($0.label) (\($0.name), \($0.lineCount) lines)" }
             throw RequestFailure(
-                .notFound, on: name,
+                .notFound, on: ResourceName(reference.chip),
                 chips.isEmpty
                     ? "no GPIO chip is labelled “\(reference.chip)”: there is no /dev/gpiochip* at all; check the "
                         + "kernel and, on a Raspberry Pi, the overlays in config.txt"
-                    : "no GPIO chip is labelled “\(reference.chip)”; there are: \(Wording.list(known))")
+                    : "no GPIO chip is labelled “\(reference.chip)”; there are: \(Wording.list(known))", part: .chip)
         }
         let places = labelled.compactMap { chip in
             chip.offset(of: reference.line).map { Place(chip: chip, offset: $0) }
         }
         guard let place = places.first else {
-            throw RequestFailure(.notFound, on: name, missingLine(reference, on: labelled[0]))
+            throw RequestFailure(.notFound, on: name, missingLine(reference, on: labelled[0]), part: .line)
         }
         guard places.count == 1 else {
             throw RequestFailure(
                 .notFound, on: name,
                 "“\(reference.line)” fits several chips labelled “\(reference.chip)”: "
-                    + "\(Wording.list(places.map(\.key))); give the line a name of its own")
+                    + "\(Wording.list(places.map(\.key))); give the line a name of its own", part: .line)
         }
         return place
     }

@@ -2,7 +2,7 @@ import Glibc
 import HAL
 
 extension LinuxBoard {
-    /// Requests a channel of a hardware PWM generator; steady low from the first moment. Waits up to a second for udev.
+    /// Requests a channel of a hardware PWM generator; steady low from the first moment. Waits up to 5 s for udev.
     ///
     /// A generator in software is refused as `unsupported`, a period that the hardware misses by more than 2 % as
     /// `outOfRange`.
@@ -42,23 +42,25 @@ extension LinuxBoard {
         let found = chips.filter { selector.matches($0.device) }
         guard let chip = found.first, found.count == 1 else {
             throw RequestFailure(
-                .notFound, on: name,
+                .notFound, on: ResourceName(reference.device),
                 found.isEmpty
                     ? "no PWM generator is called “\(reference.device)”; there are: "
                         + "\(Wording.list(chips.map(\.summary)))"
                         + (chips.isEmpty ? " (on a Raspberry Pi: dtoverlay=pwm-2chan in config.txt)" : "")
-                    : "“\(reference.device)” fits several PWM generators: \(Wording.list(found.map(\.summary)))")
+                    : "“\(reference.device)” fits several PWM generators: \(Wording.list(found.map(\.summary)))",
+                part: .device)
         }
         guard !chip.isSoftware else {
             throw RequestFailure(
                 .unsupported, on: name,
                 "\(chip.device) is a software PWM (driver \(chip.driver ?? "?")): it jitters with the machine's load, "
                     + "and a vehicle reads the duty cycle as its current limit; use a hardware channel: "
-                    + Wording.list(chips.filter { !$0.isSoftware }.map(\.summary)))
+                    + Wording.list(chips.filter { !$0.isSoftware }.map(\.summary)), part: .device)
         }
         guard let channel = Int(reference.channel), (0..<chip.channelCount).contains(channel) else {
             throw RequestFailure(
-                .notFound, on: name, "PWM channel “\(reference.channel)” is not there; there is: \(chip.summary)")
+                .notFound, on: name, "PWM channel “\(reference.channel)” is not there; there is: \(chip.summary)",
+                part: .channel)
         }
         return (chip, channel)
     }
@@ -68,8 +70,9 @@ extension LinuxBoard {
     ) -> RequestFailure {
         let failure = HALError(errno: error.number, on: name)
         switch failure.code {
-        case .permissionDenied: return RequestFailure(failure, FileOwnership.explanation(of: folder))
-        case .busy: return RequestFailure(failure, "\(key) is held by another process or a kernel driver")
+        case .permissionDenied: return RequestFailure(failure, FileOwnership.explanation(of: folder), part: .device)
+        case .busy:
+            return RequestFailure(failure, "\(key) is held by another process or a kernel driver", part: .channel)
         default: return RequestFailure(failure, "\(key) could not be opened in \(folder)")
         }
     }
@@ -81,17 +84,18 @@ extension LinuxBoard {
             return RequestFailure(
                 .outOfRange, on: name,
                 "\(key) was asked for a period of \(period.rawValue) ns and took \(actual) ns, more than 2 % off; use a "
-                    + "generator whose clock divides down to it")
+                    + "generator whose clock divides down to it", part: .frequency)
         }
         let step = "\(key) refused “\(failure.step)” with errno \(failure.errno.number)"
         switch failure.errno.number {
         case EBUSY:
             return RequestFailure(
-                .busy, on: name, errno: EBUSY, "\(step): another channel of the generator runs at another period")
+                .busy, on: name, errno: EBUSY, "\(step): another channel of the generator runs at another period",
+                part: .frequency)
         case EINVAL, ERANGE, 524:
             return RequestFailure(
                 .outOfRange, on: name, errno: failure.errno.number,
-                "\(step): the generator cannot make a period of \(period.rawValue) ns")
+                "\(step): the generator cannot make a period of \(period.rawValue) ns", part: .frequency)
         default: return RequestFailure(HALError(errno: failure.errno.number, on: name), step)
         }
     }

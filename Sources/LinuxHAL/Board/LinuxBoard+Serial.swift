@@ -22,7 +22,7 @@ extension LinuxBoard {
             var directionLine: (any DigitalOutput)?
             if case .line(let reference) = settings.direction {
                 do throws(HALError) { directionLine = try digitalOutput(reference) } catch {
-                    throw RequestFailure(error, explanation(of: error))
+                    throw RequestFailure(error, explanation(of: error), part: .direction)
                 }
             }
             do throws(SerialLine.Refusal) {
@@ -46,25 +46,26 @@ extension LinuxBoard {
             return RequestFailure(
                 .outOfRange, on: name, errno: number,
                 "the driver of \(refusal.location) does not take \(settings.baudRate) baud\(instead); use a rate that "
-                    + "its clock divides down to, such as 9600, 19200, 38400 or 115200")
+                    + "its clock divides down to, such as 9600, 19200, 38400 or 115200", part: .baudRate)
         case CSERIAL_STEP_PARITY:
             return RequestFailure(
                 .unsupported, on: name, errno: number,
                 "\(refusal.location) does not take parity \(settings.parity.rawValue) (a pty has none at all); set "
-                    + "parity none, or use a real UART")
+                    + "parity none, or use a real UART", part: .parity)
         case CSERIAL_STEP_STOP_BITS:
             return RequestFailure(
                 .unsupported, on: name, errno: number,
-                "\(refusal.location) does not take \(settings.stopBits) stop bits")
+                "\(refusal.location) does not take \(settings.stopBits) stop bits", part: .stopBits)
         case CSERIAL_STEP_SIGNALS:
             return RequestFailure(
                 .unsupported, on: name, errno: number,
-                "\(refusal.location) has no RTS signal (errno \(number)); use another direction than rts")
+                "\(refusal.location) has no RTS signal (errno \(number)); use another direction than rts",
+                part: .direction)
         case CSERIAL_STEP_RS485:
             return RequestFailure(
                 .unsupported, on: name, errno: number,
                 "the driver of \(refusal.location) has no RS-485 mode (TIOCSRS485, errno \(number)); use direction "
-                    + "rts, a GPIO line, or automatic with an adapter that turns by itself")
+                    + "rts, a GPIO line, or automatic with an adapter that turns by itself", part: .direction)
         default: break
         }
         let error = HALError(errno: number, on: name)

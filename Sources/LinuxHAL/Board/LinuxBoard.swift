@@ -17,13 +17,14 @@ public final class LinuxBoard: HardwareProvider {
     /// Inputs by chip and offset: an input and its edges are one request.
     var inputs: [String: GPIOLine] = [:]
     private var explanations: [HALError: String] = [:]
+    private var parts: [HALError: ReferencePart] = [:]
 
     /// The devices of this machine.
     ///
     /// `consumer` is what other programs are told of who holds a line. `root` is put before `/dev` and `/sys`, for a
     /// copy of the tree; empty for the real one.
     public convenience init(consumer: String = "pilotline", root: String = "") {
-        self.init(consumer: consumer, root: root, clock: SystemMonotonicClock(), patience: .seconds(1))
+        self.init(consumer: consumer, root: root, clock: SystemMonotonicClock(), patience: .seconds(5))
     }
 
     init(consumer: String, root: String, clock: any MonotonicClock, patience: Nanoseconds) {
@@ -37,11 +38,15 @@ public final class LinuxBoard: HardwareProvider {
     /// what mends it.
     public func explanation(of error: HALError) -> String? { explanations[error] }
 
+    /// Which part of the reference was to blame for a failed request of this board.
+    public func part(of error: HALError) -> ReferencePart? { parts[error] }
+
     /// Carries out a request, and remembers why it failed.
     func request<Value>(_ body: () throws(RequestFailure) -> Value) throws(HALError) -> Value {
         do throws(RequestFailure) { return try body() } catch {
             // A failure that needs no words must not leave those of an older one.
             explanations[error.error] = error.explanation
+            parts[error.error] = error.part
             throw error.error
         }
     }

@@ -10,6 +10,8 @@ public final class LiveBench: ScenarioBench {
     private let process: any ControllerProcess
     private let clock: any MonotonicClock
     private let rest: @Sendable () async -> Void
+    private let statusInterval: Nanoseconds
+    private var newest: (report: ControllerReport, at: MonotonicInstant)?
     private var station = ScenarioStation()
     private var isFrozen = false
 
@@ -17,11 +19,14 @@ public final class LiveBench: ScenarioBench {
     ///
     /// - Parameters:
     ///   - clock: stamps what is seen; the hands' instants must be on it.
+    ///   - statusInterval: how old a report of the controller may be before it is asked again. Each question costs the
+    ///     controller's board more than the control loop does, and a bench must not be the load it measures under.
     ///   - rest: lets a few milliseconds pass between two looks.
     public init(
         api: any ControllerAPI, hands: any BenchHands, process: any ControllerProcess, clock: any MonotonicClock,
-        rest: @escaping @Sendable () async -> Void
+        statusInterval: Nanoseconds = .milliseconds(40), rest: @escaping @Sendable () async -> Void
     ) {
+        self.statusInterval = statusInterval
         self.api = api
         self.hands = hands
         self.process = process
@@ -46,6 +51,7 @@ public final class LiveBench: ScenarioBench {
     /// Ends what runs, puts the world to rest and starts a controller.
     public func setUp(_ station: ScenarioStation) throws(BenchError) {
         self.station = station
+        newest = nil
         if process.isRunning { try process.kill() }
         try hands.reset()
         try process.start(station)
@@ -54,6 +60,8 @@ public final class LiveBench: ScenarioBench {
 
     /// Carries `action` out.
     public func perform(_ action: ScenarioAction) async throws(BenchError) {
+        // What the controller said before is no answer to this.
+        defer { newest = nil }
         switch action {
         case .board(let action): try hands.perform(action)
         case .control(let action): try await control(action)
@@ -66,14 +74,21 @@ public final class LiveBench: ScenarioBench {
         let instant = clock.now
         var observation = Observation(instant: instant, isControllerRunning: process.isRunning)
         observation.truth = try hands.truth()
-        if process.isRunning, !isFrozen {
-            do throws(LocalAPIError) {
-                observation.report = ControllerReport(try await api.status())
-            } catch {
-                observation.report = nil
-            }
-        }
+        if process.isRunning, !isFrozen { observation.report = await report(at: instant) }
         return observation
+    }
+
+    /// The controller's report, asked for unless the newest is fresh; `nil` if it does not answer.
+    private func report(at instant: MonotonicInstant) async -> ControllerReport? {
+        if let newest, instant - newest.at < statusInterval { return newest.report }
+        newest = nil
+        do throws(LocalAPIError) {
+            let report = ControllerReport(try await api.status())
+            newest = (report, instant)
+            return report
+        } catch {
+            return nil
+        }
     }
 
     /// Lets a few milliseconds pass.

@@ -30,9 +30,9 @@ public enum AssemblyError: Error, CustomStringConvertible {
     /// Where the profile asks for what could not be had; `nil` if that is not one place.
     public func location(in report: ProfileReport) -> ProfileLocation? {
         switch self {
-        // Of a line's mapping, the line's name is the place to look at.
+        // Where the board cannot tell the part: of a line's mapping its name, of a channel's its device.
         case .hardware(let path, _, _, _):
-            report.locations["\(path).line"] ?? report.locations["\(path).channel"] ?? report.location(ofPath: path)
+            report.locations["\(path).line"] ?? report.locations["\(path).device"] ?? report.location(ofPath: path)
         case .notAvailable(let path, _, _): path.flatMap(report.location(ofPath:))
         }
     }

@@ -47,7 +47,19 @@ struct ResourceRequests {
         do throws(HALError) {
             return try body()
         } catch {
-            throw .hardware(path: path, resource: resource, error: error, explanation: board.explanation(of: error))
+            throw .hardware(
+                path: Self.place(path, board.part(of: error)), resource: resource, error: error,
+                explanation: board.explanation(of: error))
         }
+    }
+
+    /// The place in the profile of the `part` of what is asked for at `path`.
+    static func place(_ path: String, _ part: ReferencePart?) -> String {
+        guard let part else { return path }
+        // Ports and watchdogs are asked for by the path of their name, with the other parts beside it.
+        for name in [".port", ".device"] where path.hasSuffix(name) {
+            return "\(path.dropLast(name.count)).\(part.rawValue)"
+        }
+        return "\(path).\(part.rawValue)"
     }
 }

@@ -69,6 +69,10 @@ public final class WallboxHost: Sendable {
         case faults(opened: FaultSet, ended: FaultSet)
         /// A part of the board could not be read or written: which, and why.
         case hardware(HALError)
+        /// No reading of the meter succeeds, for this reason.
+        case meterFailing(PrimaryMeterProfile, MeterError)
+        /// The meter answers again.
+        case meterAnswering
         /// So many edges of the trip lines were lost in all; the lines' levels decided instead.
         case tripEdgesLost(UInt64)
         /// The recording could not be written.
@@ -185,10 +189,15 @@ public final class WallboxHost: Sendable {
     private func runHousekeeping(_ onEvent: @Sendable (Event) -> Void) {
         var timer = PeriodicTimer(period: .milliseconds(10))
         var round = 0
+        var meterWatch = MeterWatch()
         while !isStopping.load(ordering: .acquiring) {
             _ = timer.waitForNextPeriod()
             let now = clock.now
-            meter?.poll(now: now)
+            if let meter {
+                meter.poll(now: now)
+                // Twice a second is soon enough for a log.
+                if round % 50 == 0 { tellMeter(meter, &meterWatch, now: now, onEvent) }
+            }
             let snapshot = loop.snapshots.read()
             keep(snapshot, onEvent)
             if round % 10 == 0 {
@@ -250,6 +259,19 @@ public final class WallboxHost: Sendable {
         }
         if let error { onEvent(.hardware(error)) }
         if let lost { onEvent(.tripEdgesLost(lost)) }
+    }
+
+    private func tellMeter(
+        _ meter: MeterPoller, _ watch: inout MeterWatch, now: MonotonicInstant, _ onEvent: @Sendable (Event) -> Void
+    ) {
+        let report = meter.report
+        let news = watch.update(
+            consecutiveFailures: UInt64(report.statistics.consecutiveFailures), lastError: report.lastError, now: now)
+        switch news {
+        case .failing(let error): onEvent(.meterFailing(meter.profile, error))
+        case .answering: onEvent(.meterAnswering)
+        case nil: break
+        }
     }
 
     private func drainRecorder(_ onEvent: @Sendable (Event) -> Void) {

@@ -12,6 +12,8 @@ struct TripLatencyCommand: ParsableCommand {
 
     @Option(help: "How many trips.") var count = 1_000
     @Flag(help: "Keep the machine busy beside it.") var load = false
+    @Option(help: "Exit code 1 if a trip takes longer than that, in ms, from the kernel's stamp to the write.")
+    var atMost: Double?
     @Option(help: "Write the result as JSON to this file too.") var json: String?
 
     func validate() throws {
@@ -30,5 +32,9 @@ struct TripLatencyCommand: ParsableCommand {
         print(report.text)
         if let json { try report.json.write(toFile: json, atomically: true, encoding: .utf8) }
         if report.missed > 0 { throw ExitCode(1) }
+        if let atMost, Double(report.edgeToWrite.maximum) > atMost * 1e6 {
+            print("the slowest trip took \(Double(report.edgeToWrite.maximum) / 1e6) ms, more than \(atMost) ms")
+            throw ExitCode(1)
+        }
     }
 }

@@ -6,6 +6,7 @@ struct VMCommand: ParsableCommand {
         commandName: "vm", abstract: "A small machine with real kernel devices: GPIO, PWM, ADC, UART, watchdogs.",
         subcommands: [
             VMPrepareCommand.self, VMRunCommand.self, VMScenariosCommand.self, VMGPIOD2Command.self,
-            VMFaultsCommand.self, VMBenchCommand.self, VMFaultBenchCommand.self,
+            VMFaultsCommand.self, VMRefusalsCommand.self, VMBenchCommand.self, VMFaultBenchCommand.self,
+            VMRefusalBenchCommand.self,
         ])
 }

@@ -30,6 +30,15 @@ struct BringupCommand: ParsableCommand {
     @Option(help: "The highest Modbus unit tried if the meter is silent, 1 to 247.") var scanUnits = 16
     @Option(help: "Virtual board only: switch this fault on first; may be repeated.") var fault: [String] = []
     @Flag(help: "Virtual board only: ask as on a real board.") var manual = false
+    @Option(
+        help: ArgumentHelp(
+            "A program that operates the bench in a person's place.",
+            discussion: "It reads a line for each request and answers with 'done', 'no REASON', 'skip' or 'quit'; "
+                + "'mains-dead' with 'done mains-dead'. Requests: \(BringupRequest.usage.joined(separator: "; ")).",
+            valueName: "command"))
+    var `operator`: String?
+    @Flag(help: "With --operator on a real board: no mains can be on its contactors, whatever the program says.")
+    var benchWithoutMains = false
 
     func validate() throws {
         guard (1...100).contains(cycles) else { throw ValidationError("--cycles \(cycles): give 1 to 100") }
@@ -47,7 +56,8 @@ struct BringupCommand: ParsableCommand {
             throw ExitCode(2)
         }
         let bench = try BringupBench(
-            profile: board, faults: fault.compactMap { FaultName(rawValue: $0) }, isManual: manual)
+            profile: board, faults: fault.compactMap { FaultName(rawValue: $0) }, isManual: manual,
+            operatorCommand: `operator`, isWithoutMains: benchWithoutMains)
         var options = BringupOptions()
         options.contactorCycles = cycles
         options.highestScannedUnit = scanUnits
@@ -91,12 +101,16 @@ struct BringupBench {
     /// Makes a board to open the meter's line from; `nil` where ``board`` itself serves.
     let serialBoard: (() -> any HardwareProvider)?
 
-    init(profile: BoardProfile, faults: [FaultName], isManual: Bool) throws {
-        let person = TerminalOperator { text in
+    init(profile: BoardProfile, faults: [FaultName], isManual: Bool, operatorCommand: String?, isWithoutMains: Bool)
+        throws
+    {
+        let show = { (text: String) in
             // A line of progress may stand where the question goes.
             print((Terminal.isTerminal ? "\r\u{1B}[K" : "") + text, terminator: "")
             fflush(nil)
         }
+        let person: any BringupOperator =
+            try operatorCommand.map { try ProgramOperator(command: $0, show: show) } ?? TerminalOperator(show: show)
         switch profile.backend {
         case .virtual:
             let board = VirtualBoard(configuration: VirtualBoardConfiguration(profile))
@@ -104,8 +118,13 @@ struct BringupBench {
             self.board = board
             serialBoard = nil
             clock = VirtualBringupClock(board)
-            benchOperator = isManual ? person : VirtualBoardOperator(board.remote)
+            benchOperator = isManual || operatorCommand != nil ? person : VirtualBoardOperator(board.remote)
         case .linux:
+            guard operatorCommand == nil || isWithoutMains else {
+                throw PlainError(
+                    "--operator: a program cannot see whether mains are on the contactors; on a bench without mains add "
+                        + "--bench-without-mains, else let a person do it")
+            }
             guard faults.isEmpty else {
                 throw PlainError(
                     "--fault: a real board has no faults to switch on; use a profile with backend: virtual")

@@ -32,6 +32,23 @@ import Testing
                 [("line: emergency-stop, active: high}", "line: emergency-stop, active: high, bias: «pull-down}")],
                 .brokenWireHidden, .warning),
             Mutant(
+                .tethered, [("line: rcm-trip, active: high}", "line: rcm-trip, active: high, bias: «pull-down}")],
+                .brokenWireHidden, .warning, says: "residualCurrentMonitor.trip", "no residual current"),
+            Mutant(
+                .tethered, [("line: rcm-error, active: high}", "line: rcm-error, active: high, bias: «pull-down}")],
+                .brokenWireHidden, .warning, says: "residualCurrentMonitor.error"),
+            Mutant(
+                .socket,
+                [
+                    (
+                        "kind: normally-open, chip: virtual, line: relay-2-feedback, active: high}",
+                        "kind: normally-closed, chip: virtual, line: relay-2-feedback, active: low, bias: «pull-down}"
+                    )
+                ], .brokenWireHidden, .warning, says: "contactors[1].feedback", "welded"),
+            Mutant(
+                .socket, [("line: lock-feedback, active: high}", "line: lock-feedback, active: high, bias: «pull-up}")],
+                .brokenWireHidden, .warning, says: "plugLock.feedback", "locked"),
+            Mutant(
                 .tethered, [("chip: virtual, line: opto-1", "chip: gpiochip, line: «opto-1")], .backendMismatch,
                 says: "virtual"),
             Mutant(.tethered, [("port: virtual-meter", "port: «/dev/ttyS0")], .backendMismatch, says: "primaryMeter"),

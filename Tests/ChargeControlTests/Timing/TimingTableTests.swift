@@ -151,7 +151,7 @@ import Testing
         expect("second rung", bench.run(within: 60.s) { !$0.pilot.isPWM }, atLeast: 30.s, atMost: 30_020.ms)
         #expect(bench.outputs.pilot == .steadyLow)
         #expect(bench.outputs.stage == .waking)
-        expect("T_step_EF", bench.run(within: 60.s) { $0.pilot != .steadyLow }, atLeast: 4.s, atMost: 4_010.ms)
+        expect("T_step_EF", bench.run(within: 60.s) { $0.pilot != .steadyLow }, atLeast: 4_050.ms, atMost: 4_110.ms)
         expect("X1 after T_step_EF", bench.run(within: 60.s) { $0.pilot.isPWM }, atLeast: 750.ms, atMost: 760.ms)
         expect("third rung", bench.run(within: 60.s) { !$0.pilot.isPWM }, atLeast: 30.s, atMost: 30_020.ms)
         expect("long F", bench.run(within: 60.s) { $0.pilot != .steadyLow }, atLeast: 30.s, atMost: 30_010.ms)
@@ -166,7 +166,7 @@ import Testing
         bench.offer()
         bench.command(.virtualReplug)
         #expect(bench.outputs.pilot == .steadyLow)
-        expect("T_replug", bench.run(within: 10.s) { $0.pilot != .steadyLow }, atLeast: 4.s, atMost: 4_010.ms)
+        expect("T_replug", bench.run(within: 10.s) { $0.pilot != .steadyLow }, atLeast: 4_050.ms, atMost: 4_110.ms)
         expect("X1 after replug", bench.run(within: 10.s) { $0.pilot.isPWM }, atLeast: 750.ms, atMost: 760.ms)
     }
 

@@ -4,7 +4,7 @@ import Testing
 @testable import LinuxHAL
 
 struct GPIORequestTests {
-    @Test("a chip that is not there is not found, in the line's name, and what there is is told")
+    @Test("a chip that is not there is not found, in its own name, and what there is is told")
     func missingChip() throws {
         let tree = FakeTree()
         // A file of that name that is no chip.
@@ -18,7 +18,8 @@ struct GPIORequestTests {
         for request in requests {
             let error = #expect(throws: HALError.self) { try request() }
             #expect(error?.code == .notFound)
-            #expect(error?.resource == ResourceName("relay-1"))
+            #expect(error?.resource == ResourceName("pinctrl-bcm2711"))
+            #expect(error.flatMap { board.part(of: $0) } == .chip)
             let explanation = try #require(error.flatMap { board.explanation(of: $0) })
             #expect(explanation.contains("“pinctrl-bcm2711”"))
         }
@@ -32,7 +33,8 @@ struct GPIORequestTests {
         let error = #expect(throws: HALError.self) {
             try board.serialPort(SerialSettings(port: "/dev/null", direction: .line(line)))
         }
-        #expect(error?.resource == ResourceName("de"))
+        #expect(error?.resource == ResourceName("gpio"))
+        #expect(error.flatMap { board.part(of: $0) } == .direction)
         #expect(error.flatMap { board.explanation(of: $0) } != nil)
     }
 }

@@ -85,12 +85,14 @@ struct SysfsPWMTests {
     @Test(
         "what cannot be had is refused, with what there is",
         arguments: [
-            ("soft", "0", .unsupported, "jitters"), ("soft", "0", .unsupported, "fe20c000.pwm (channels 0…1)"),
-            ("fe20c000.pwm", "2", .notFound, "channels 0…1"), ("fe20c000.pwm", "one", .notFound, "“one”"),
-            ("1f00098000.pwm", "0", .notFound, "there are: soft (channels 0…1), fe20c000.pwm (channels 0…1)"),
-            ("i2c:0041", "0", .notFound, "i2c:0041"), ("fe20c000.pwm", "0", .notFound, "export"),
-        ] as [(String, String, HALError.Code, String)])
-    func refused(device: String, channel: String, code: HALError.Code, words: String) throws {
+            ("soft", "0", .unsupported, "jitters", .device),
+            ("soft", "0", .unsupported, "fe20c000.pwm (channels 0…1)", .device),
+            ("fe20c000.pwm", "2", .notFound, "channels 0…1", .channel),
+            ("fe20c000.pwm", "one", .notFound, "“one”", .channel),
+            ("1f00098000.pwm", "0", .notFound, "there are: soft (channels 0…1), fe20c000.pwm (channels 0…1)", .device),
+            ("i2c:0041", "0", .notFound, "i2c:0041", .device), ("fe20c000.pwm", "0", .notFound, "export", nil),
+        ] as [(String, String, HALError.Code, String, ReferencePart?)])
+    func refused(device: String, channel: String, code: HALError.Code, words: String, part: ReferencePart?) throws {
         chip(1, device: "soft", driver: "pwm-gpio", channel: 0)
         chip(3, device: "fe20c000.pwm")
         let board = board
@@ -100,6 +102,7 @@ struct SysfsPWMTests {
         #expect(error?.code == code)
         let explanation = try #require(error.flatMap { board.explanation(of: $0) })
         #expect(explanation.contains(words), "\(explanation)")
+        #expect(error.flatMap { board.part(of: $0) } == part)
         #expect(tree.line("/sys/class/pwm/pwmchip1/pwm0/enable") == "0")
     }
 

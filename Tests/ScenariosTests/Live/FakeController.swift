@@ -7,6 +7,7 @@ final class FakeController: ControllerAPI {
     let present: Mutex<WallboxStatus>
     let requests = Mutex<[String]>([])
     let isSilent = Mutex(false)
+    let questions = Mutex(0)
 
     init() {
         present = Mutex(
@@ -20,6 +21,7 @@ final class FakeController: ControllerAPI {
     }
 
     func status() async throws(LocalAPIError) -> WallboxStatus {
+        questions.withLock { $0 += 1 }
         if isSilent.withLock({ $0 }) { throw .noDaemon(path: "fake") }
         return present.withLock { $0 }
     }

@@ -52,6 +52,25 @@ struct LiveBenchTests {
         await #expect(throws: BenchError.self) { try await bench.perform(.process(.kill)) }
     }
 
+    @Test("asks the controller no more often than every 40 ms, but anew after each action and after silence")
+    func interval() async throws {
+        let bench = bench(FakeHands(), FakeProcess())
+        try bench.setUp(ScenarioStation())
+        for _ in 0..<9 {
+            #expect(try await bench.observe().report != nil)
+            await bench.pause()
+        }
+        #expect(controller.questions.withLock { $0 } == 3)
+        try await bench.perform(.control(.acknowledge))
+        _ = try await bench.observe()
+        #expect(controller.questions.withLock { $0 } == 4)
+        try await bench.perform(.control(.acknowledge))
+        controller.isSilent.withLock { $0 = true }
+        #expect(try await bench.observe().report == nil)
+        controller.isSilent.withLock { $0 = false }
+        #expect(try await bench.observe().report != nil)
+    }
+
     @Test("runs scenarios to the same verdicts: contacts by the hands' stamps, bounds by the bench's clock")
     func scenarios() async throws {
         for (delay, verdict) in [(Int64(80), ScenarioResult.Verdict.passed), (130, .failed)] {

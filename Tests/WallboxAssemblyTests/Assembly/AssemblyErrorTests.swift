@@ -44,13 +44,34 @@ import Testing
         let report = Self.report("rig-22kw-socket")
         let error = try #require(try refusal(board, report))
         #expect(error.description.hasPrefix(refused.text), "\(error)")
-        // The line of the file that is named has the resource's name, or the last part of it, in it.
+        // The line of the file that is named has the resource's name, or the first part of it, in it.
         let location = try #require(error.location(in: report))
         let lines = try ShippedProfile.text("rig-22kw-socket").split(separator: "\n", omittingEmptySubsequences: false)
-        let written = refused.name.split(separator: " ").last ?? ""
+        let written = refused.name.split(separator: " ").first ?? ""
         let line = lines[location.line - 1]
-        #expect(line.contains(written) || line.contains("channel: 0"), "\(line)")
+        #expect(line.contains(written), "\(line)")
         #expect(error.text(in: report) == "\(report.file):\(location): \(error.description)")
+    }
+
+    @Test(
+        "The part that is to blame is the place that is named, where the board can tell",
+        arguments: [
+            ("relay-1", ReferencePart.chip, "contactors[0].output.chip", "{chip: plant-io, line: relay-1"),
+            ("i2c:0040", .channel, "controlPilot.pwm.channel", "    channel: 0"),
+            ("i2c:0040", .frequency, "controlPilot.pwm.frequency", "    frequency: 1 kHz"),
+            ("ads1015@i2c:004a voltage0", .channel, "proximityPilot.channel", "  channel: voltage0"),
+            ("/dev/ttyS1", .baudRate, "primaryMeter.baudRate", "  baudRate: 9600"),
+        ])
+    func parts(_ refused: (name: String, part: ReferencePart, path: String, line: String)) throws {
+        let board = FakeBoard()
+        board.refused = refused.name
+        board.blamed = refused.part
+        let report = Self.report("rig-22kw-socket")
+        let error = try #require(try refusal(board, report))
+        #expect(error.description.hasPrefix("\(refused.path) ("), "\(error)")
+        let location = try #require(error.location(in: report))
+        let lines = try ShippedProfile.text("rig-22kw-socket").split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines[location.line - 1].contains(refused.line), "\(lines[location.line - 1])")
     }
 
     @Test("The text has place, path, resource and mend, and what the board knows beyond the error")

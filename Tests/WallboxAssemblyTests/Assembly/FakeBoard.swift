@@ -42,6 +42,8 @@ final class FakeBoard: HardwareProvider {
     var refused: String?
     var code = HALError.Code.notFound
     var hint: String?
+    /// What is to blame for the refusal.
+    var blamed: ReferencePart?
     /// Everything that was requested, in order: `out relay-1`, `in rcm-trip`, …
     private(set) var requests: [String] = []
     private(set) var parts: [String: Part] = [:]
@@ -77,4 +79,5 @@ final class FakeBoard: HardwareProvider {
         return try take("watchdog", device)
     }
     func explanation(of error: HALError) -> String? { hint }
+    func part(of error: HALError) -> ReferencePart? { blamed }
 }

@@ -3,10 +3,10 @@ import HardwareInTheLoop
 import Testing
 
 @Suite("The outcome of a fault in the rig")
-struct FaultOutcomeTests {
+struct RigOutcomeTests {
     @Test("nothing demanded is not passed")
     func empty() {
-        var outcome = FaultOutcome(.kill)
+        var outcome = RigOutcome("sigkill")
         #expect(!outcome.isPassed)
         outcome.note("the machine is there")
         #expect(!outcome.isPassed)
@@ -14,7 +14,7 @@ struct FaultOutcomeTests {
 
     @Test("one demand that was not kept fails it, and the text says which")
     func failing() {
-        var outcome = FaultOutcome(.kill)
+        var outcome = RigOutcome("sigkill")
         outcome.demand("contacts open", took: .milliseconds(101), atMost: .milliseconds(150))
         #expect(outcome.isPassed)
         outcome.demand(false, "the log tells of the kill: no")
@@ -31,10 +31,10 @@ struct FaultOutcomeTests {
 
     @Test("a time beyond the limit and a time that never came are not kept")
     func late() {
-        var late = FaultOutcome(.freeze)
+        var late = RigOutcome("sigstop")
         late.demand("contacts open", took: .milliseconds(151), atMost: .milliseconds(150))
         #expect(!late.isPassed)
-        var never = FaultOutcome(.freeze)
+        var never = RigOutcome("sigstop")
         never.demand("contacts open", took: nil, atMost: .milliseconds(150))
         #expect(!never.isPassed)
         #expect(never.text.contains("not at all"))

@@ -1,8 +1,8 @@
 import Foundation
 import HAL
 
-/// What came of one fault: findings, each of which was demanded or only noted.
-public struct FaultOutcome: Sendable {
+/// What came of one fault or mistake: findings, each of which was demanded or only noted.
+public struct RigOutcome: Sendable {
     /// One finding.
     public struct Finding: Sendable {
         /// Whether it is as demanded; `nil` for a note.
@@ -11,13 +11,13 @@ public struct FaultOutcome: Sendable {
         public var text: String
     }
 
-    /// The fault.
-    public let fault: RigFault
+    /// The fault's or mistake's name on the command line.
+    public let name: String
     /// What was seen, in order.
     public private(set) var findings: [Finding] = []
 
     /// An outcome without findings, which is not a pass.
-    public init(_ fault: RigFault) { self.fault = fault }
+    public init(_ name: String) { self.name = name }
 
     /// Whether something was demanded and all of it was kept.
     public var isPassed: Bool {
@@ -46,7 +46,7 @@ public struct FaultOutcome: Sendable {
             let mark = finding.isKept.map { $0 ? "ok" : "NOT" } ?? "-"
             return "    \(mark.padding(toLength: 4, withPad: " ", startingAt: 0))\(finding.text)\n"
         }
-        return "\(isPassed ? "ok" : "FAILED") \(fault.rawValue)\n" + lines.joined()
+        return "\(isPassed ? "ok" : "FAILED") \(name)\n" + lines.joined()
     }
 
     static func milliseconds(_ time: Nanoseconds) -> String { String(format: "%.1f ms", time.milliseconds) }

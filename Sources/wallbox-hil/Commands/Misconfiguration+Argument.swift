@@ -1,0 +1,4 @@
+import ArgumentParser
+import HardwareInTheLoop
+
+extension Misconfiguration: ExpressibleByArgument {}
