@@ -45,7 +45,8 @@ extension ProfileLint {
     private func checkMonitorWires() {
         guard let monitor = draft.residualCurrentMonitor else { return }
         let lines = [
-            ("trip", monitor.trip as LineReference?, "no residual current"), ("error", monitor.error, "no error"),
+            ("trip", monitor.trip as LineReference?, "no residual current"),
+            ("tripRMS", monitor.tripRMS, "no residual current"), ("error", monitor.error, "no error"),
         ]
         for (name, line, meaning) in lines {
             guard let line, pullsInactive(line) else { continue }

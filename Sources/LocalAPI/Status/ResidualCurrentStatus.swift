@@ -20,7 +20,8 @@ public struct ResidualCurrentStatus: Codable, Hashable, Sendable {
     public var lastTest: SelfTestResult?
     /// How long a test takes, in seconds.
     public var testSeconds: Double?
-    /// In how many seconds the next test is due whatever happens; negative if it is overdue, `nil` if none was passed.
+    /// In how many seconds the next test is due whatever happens; negative if it is overdue, `nil` if the last
+    /// one was not passed.
     public var dueInSeconds: Double?
 
     /// Every value by name.

@@ -63,7 +63,11 @@ public enum ResidualCurrentText {
     }
 
     private static func nextTest(_ monitor: ResidualCurrentStatus) -> String {
-        guard let due = monitor.dueInSeconds else { return "as soon as the contactor is open" }
+        guard let due = monitor.dueInSeconds else {
+            return monitor.lastTest == nil
+                ? "as soon as the contactor is open"
+                : "before anything charges; after three failures not before an acknowledgement"
+        }
         guard due > 0 else { return "due now, with the contactor open" }
         return "before the next charge, in \(Figures.duration(due)) at the latest"
     }

@@ -23,7 +23,8 @@ extension ResidualCurrentStatus {
                 isPassed: test.failure == nil, reason: test.failure?.text, answerSeconds: test.answerTime?.seconds)
         }
         testSeconds = profile?.test.total.seconds
-        if let interval = profile?.selfTestInterval, let passed = snapshot.selfTestPassed {
+        // After a failed test the core takes none before it for passed.
+        if lastTest?.isPassed == true, let interval = profile?.selfTestInterval, let passed = snapshot.selfTestPassed {
             let margin = Nanoseconds(Configuration().selfTestMargin.nanoseconds)
             dueInSeconds = (passed + interval - margin - snapshot.now).seconds
         }

@@ -94,6 +94,9 @@ struct MonitorMutant: Sendable, CustomTestStringConvertible {
                 [("after: 200 ms, before: 400 ms", "after: 200 ms, before: «200 ms")], .residualCurrentTestWindows,
                 says: "no change"),
             MonitorMutant(
+                [("line: rcm-trip-rms, active: high}", "line: rcm-trip-rms, active: high, bias: «pull-down}")],
+                .brokenWireHidden, .warning, says: "residualCurrentMonitor.tripRMS"),
+            MonitorMutant(
                 [("{output: trip, state: inactive, after: 800 ms", "{output: trip, state: inactive, after: «399 ms")],
                 .residualCurrentTestWindows, says: "overlap"),
             MonitorMutant(

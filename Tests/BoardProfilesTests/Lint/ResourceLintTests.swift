@@ -32,10 +32,10 @@ import Testing
                 [("line: emergency-stop, active: high}", "line: emergency-stop, active: high, bias: «pull-down}")],
                 .brokenWireHidden, .warning),
             Mutant(
-                .socket, [("line: rcm-trip, active: high}", "line: rcm-trip, active: high, bias: «pull-down}")],
+                .tethered, [("line: rcm-trip, active: high}", "line: rcm-trip, active: high, bias: «pull-down}")],
                 .brokenWireHidden, .warning, says: "residualCurrentMonitor.trip", "no residual current"),
             Mutant(
-                .socket, [("line: rcm-error, active: high}", "line: rcm-error, active: high, bias: «pull-down}")],
+                .tethered, [("line: rcm-error, active: high}", "line: rcm-error, active: high, bias: «pull-down}")],
                 .brokenWireHidden, .warning, says: "residualCurrentMonitor.error"),
             Mutant(
                 .socket,

@@ -9,7 +9,7 @@ import Testing
 
     /// The tethered board with `sensor` on its lines, and more lines in the section.
     private func board(_ sensor: String, _ extra: String = "") throws -> ProfileReport {
-        let separate = SensorCatalogue.text(of: sensor)?.contains("outputs: separate") ?? false
+        let separate = SensorCatalogue.text(of: sensor)?.contains("\noutputs: separate") ?? false
         let section = """
             residualCurrentMonitor:
               sensor: \(sensor)

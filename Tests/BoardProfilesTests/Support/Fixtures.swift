@@ -148,7 +148,9 @@ enum Fixtures {
 
     /// A text with every key that a residual-current monitor may have.
     static func everyResidualCurrentKey() throws -> String {
-        try tethered(monitor: describedMonitor).components(around: "    total: 1 s\n").joined(
+        let monitor = describedMonitor.components(around: "      coding: voltage\n").joined(
+            separator: "      coding: voltage\n      line: {chip: virtual, line: rcm-value-2, active: high}\n")
+        return try tethered(monitor: monitor).components(around: "    total: 1 s\n").joined(
             separator: "    tripAfter: {minimum: 1 s, maximum: 2 s}\n    releaseAfter: {minimum: 3 s, maximum: 4 s}\n"
                 + "    total: 1 s\n")
     }

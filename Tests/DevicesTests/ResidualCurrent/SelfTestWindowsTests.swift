@@ -70,7 +70,7 @@ struct SelfTestWindowsTests {
 
     @Test("with two outputs is passed when each answers in its own windows")
     func twoOutputs() {
-        let bench = bench([300, 900], [600, 900])
+        let bench = bench([300, 900], [600, 910])
         bench.run(to: 1_500, runTest: true)
         #expect(bench.monitor.lastTest?.failure == nil && bench.monitor.lastPassed == milliseconds(1_200))
         #expect(bench.monitor.answerTime == .milliseconds(600))
@@ -78,7 +78,7 @@ struct SelfTestWindowsTests {
 
     @Test("names swapped wires, and a second output that is dead")
     func swapped() {
-        let swapped = bench([600, 900], [300, 900])
+        let swapped = bench([600, 900], [300, 910])
         swapped.run(to: 2_000, runTest: true)
         #expect(swapped.monitor.lastTest?.failure == .wrongOutput)
         let dead = bench([300, 900], [])

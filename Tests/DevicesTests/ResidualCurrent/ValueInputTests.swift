@@ -155,6 +155,9 @@ struct OtherValueTests {
         for _ in 0..<20 { line.period(625_000, high: 300_000) }
         #expect(line.read().validTenths == 60)
         for _ in 0..<40 { line.period(1_000_000, high: 300_000) }
+        // The period before the change ends in this look.
+        #expect(line.read().validTenths == 1)
+        for _ in 0..<40 { line.period(1_000_000, high: 300_000) }
         #expect(line.read().validTenths == 0)
     }
 
