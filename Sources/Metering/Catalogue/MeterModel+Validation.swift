@@ -39,21 +39,16 @@ extension MeterModel {
         }
     }
 
-    /// On a serial line the requests that can follow one another must differ in length.
+    /// On a serial line the requests for live values, which decide about the limit, must differ in length from the one
+    /// before.
+    ///
+    /// Elsewhere equal lengths cannot always be avoided, because devices refuse reads across their gaps: there the master's
+    /// window for late answers stands alone, which holds for answers late by up to twice the response time-out.
     private func checkLengths() throws(MeterModelError) {
         guard serial != nil else { return }
-        let plans = PollRate.allCases.map { rate in blocks.filter { $0.rate == rate } }.filter { !$0.isEmpty }
-        for (index, plan) in plans.enumerated() {
-            for (earlier, later) in zip(plan, plan.dropFirst()) where earlier.count == later.count {
-                throw .blocksAlike(model: id, count: later.count)
-            }
-            for other in plans[..<index] {
-                for block in other where block == other.last || block == other.first {
-                    guard plan.first?.count != block.count, plan.last?.count != block.count else {
-                        throw .blocksAlike(model: id, count: block.count)
-                    }
-                }
-            }
+        let plan = blocks.filter { $0.rate == .live }
+        for (earlier, later) in zip(plan, plan.dropFirst()) where earlier.count == later.count {
+            throw .blocksAlike(model: id, count: later.count)
         }
     }
 

@@ -33,7 +33,8 @@ public enum MeterModelError: Error, Hashable, Sendable, CustomStringConvertible 
         case .duplicateQuantity(let model, let quantity):
             "meter model \(model) describes \(quantity) twice; keep one register"
         case .registerNotRead(let model, let quantity):
-            "meter model \(model) must read \(quantity) in exactly one block of its rate; adjust the blocks"
+            "meter model \(model) has no request that reads all of \(quantity) with its power of ten, or has two; "
+                + "say under readable which registers between can be read, or correct the addresses"
         case .exportWithoutImport(let model):
             "meter model \(model) counts exported energy only; add the register of imported energy"
         case .tooManyExponents(let model):

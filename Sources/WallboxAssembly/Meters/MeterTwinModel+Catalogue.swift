@@ -46,7 +46,7 @@ private struct MeterTwinTranslation {
         guard !registers.isEmpty || !alone.isEmpty else { return nil }
         return MeterTwinSpace(
             functions: [function.code], registers: registers.sorted { $0.address < $1.address },
-            readable: model.readableRuns.filter { $0.function == function }.map(\.addresses), whole: whole,
+            readable: model.readableRuns.filter { $0.function == function }.map(\.addresses) + whole, whole: whole,
             alone: alone)
     }
 
@@ -116,7 +116,8 @@ private struct MeterTwinTranslation {
         let content: MeterTwinContent
         switch (field.kind, field.format, field.expected.first) {
         case (.serial, _, _): content = .serialNumber
-        case (_, .text, .prefix(let prefix)?): content = .text(prefix)
+        // A type code goes on after a blank, which alone would be lost at the end of a text.
+        case (_, .text, .prefix(let prefix)?): content = .text(prefix.hasSuffix(" ") ? prefix + "112-100" : prefix)
         case (_, .text, _): content = .text("PILOTLINE")
         case (_, .number, .number(let number)?): content = .constant(number)
         case (_, .number, _): content = .constant(1)

@@ -89,7 +89,8 @@ struct CatalogueTests {
         #expect(MeterCatalogue.suggestions(for: "ksem").contains("tq-em300"))
         #expect(MeterCatalogue.suggestions(for: "qqq") == [])
         let error = #expect(throws: UnknownMeter.self) { try MeterCatalogue.require(id: "abb-b32") }
-        #expect("\(try #require(error))" == "meter model 'abb-b32' is not in the catalogue; did you mean abb-b23?")
+        let text = "\(try #require(error))"
+        #expect(text.hasPrefix("meter model 'abb-b32' is not in the catalogue; did you mean abb-b23"), "\(text)")
     }
 
     @Test("IPD Control has no registers, and the program says so instead of inventing some")

@@ -35,7 +35,7 @@ struct MeterScanTests {
         meter.fill(4, 0...79)
         meter.set(4, 0, [0x4366, 0x8000])
         meter.set(3, 0xFC00, [0x0001, 0xE240])
-        meter.set(3, 0xFC02, [0x0070])
+        meter.set(3, 0xFC02, [0x0070, 0x0102])
         let found = try scan(meter, baudRate: 9_600, parity: .even, units: [1, 7])
         #expect(found.count == 1)
         #expect(found.first?.baudRate == 9_600 && found.first?.parity == .even && found.first?.unit == 7)
