@@ -101,7 +101,7 @@ public enum Misconfiguration: String, CaseIterable, Sendable {
         case .portMissing: "cannot be opened as a serial line; there are: "
         case .portBusy: "is open in another process; stop it"
         case .baudNotAllowed: "allowed: 1200, 2400, 4800, 9600, 19200"
-        case .meterSilent: "check its power, unit id, baud rate and parity"
+        case .meterSilent: "check its power and unit id, on a serial line also baud rate, parity"
         case .watchdogMissing: "there is no /dev/watchdog7; there are: /dev/watchdog"
         case .watchdogBusy: "is held by another program"
         }
