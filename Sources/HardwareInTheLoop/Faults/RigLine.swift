@@ -1,7 +1,4 @@
-import HAL
-import LinuxHAL
 import Scenarios
-import Synchronization
 import VirtualBoard
 
 /// One look at, or one push on, a line of the GPIO chip, past plant and controller.
@@ -16,31 +13,8 @@ enum RigLine {
         }
     }
 
-    /// Above the controller's trip thread, which would else empty the kernel's buffer after each edge; below the thread
-    /// that raises gpio-sim's interrupts on a PREEMPT_RT kernel.
-    private static let shakingPriority: Int32 = 85
-
-    /// Lets an input change `count` times and end high, faster than any thread of the controller can look.
+    /// Lets an input change `count` times and end high, as fast as the simulated chip carries it.
     static func shake(_ line: BoardInput, _ count: Int, _ devices: RigDevices) throws(BenchError) {
-        let failure = Mutex<BenchError?>(nil)
-        do throws(HALError) {
-            let thread = try RealtimeThread.start(
-                RealtimeThreadConfiguration(name: "shaker", scheduling: .fifo(priority: shakingPriority))
-            ) {
-                do throws(BenchError) { try shakeHere(line, count, devices) } catch {
-                    failure.withLock { $0 = error }
-                }
-            }
-            let isDegraded = thread.grant.isDegraded
-            thread.join()
-            if isDegraded { throw HALError(.permissionDenied, on: ResourceName("SCHED_FIFO")) }
-        } catch {
-            throw BenchError("the edges cannot be made: \(error)")
-        }
-        if let error = failure.withLock({ $0 }) { throw error }
-    }
-
-    private static func shakeHere(_ line: BoardInput, _ count: Int, _ devices: RigDevices) throws(BenchError) {
         do throws(RigError) {
             let file = try SysfsFile("\(devices.lines)/sim_gpio\(RigLines.offset(of: line))/pull", writable: true)
             for change in 0..<count {
