@@ -38,6 +38,10 @@ public struct RTUMaster: ~Copyable, Sendable {
     private var lastActivity = MonotonicInstant.zero
     private var firstSentAt = MonotonicInstant.zero
     private var sentAt = MonotonicInstant.zero
+    /// When the answer to the newest attempt is overdue.
+    private var overdueAt = MonotonicInstant.zero
+    /// The bus may be silent, but nothing is sent before this.
+    private var earliest = MonotonicInstant.zero
     private var transmit = InlineArray<256, UInt8>(repeating: 0)
     private var transmitLength = 0
     private var transmitted = 0
@@ -92,7 +96,7 @@ public struct RTUMaster: ~Copyable, Sendable {
 
     private mutating func awaitSilence(_ span: Nanoseconds, from now: MonotonicInstant) {
         silence = span
-        phase = .awaitingSilence(giveUp: now + span + timing.busyLimit)
+        phase = .awaitingSilence(giveUp: max(now, earliest) + span + timing.busyLimit)
     }
 
     /// Throws away what arrived; starts sending once nothing came for the silence asked for.
@@ -106,7 +110,7 @@ public struct RTUMaster: ~Copyable, Sendable {
             if !isRetry, suspectWindow != nil { suspectLateReplies(now: now) }
             silence = max(silence, isRetry ? timing.quietTime : suspectWindow ?? timing.quietTime)
         }
-        if now - lastActivity >= silence {
+        if now - lastActivity >= silence, now >= earliest {
             transmitted = 0
             received = 0
             if let request { encode(request) }
@@ -135,7 +139,8 @@ public struct RTUMaster: ~Copyable, Sendable {
         // The port has queued the bytes; they are on the wire this much longer.
         lastActivity = now + timing.characterTime * Int64(end)
         let replyTime = timing.characterTime * Int64(RTUFrame.length(of: request.pdu.longestResponse))
-        phase = .listening(giveUp: lastActivity + timing.responseTimeout + replyTime)
+        overdueAt = lastActivity + timing.responseTimeout + replyTime
+        phase = .listening(giveUp: overdueAt)
         return true
     }
 
@@ -182,6 +187,8 @@ public struct RTUMaster: ~Copyable, Sendable {
         case .crcMismatch: statistics.crcErrors &+= 1
         default: statistics.unexpectedReplies &+= 1
         }
+        // What came was not the answer; that one may come yet. After a broken frame nothing is to come.
+        if error != .crcMismatch { earliest = max(now, overdueAt) }
         guard !isRetry, request?.isRepeatable == true else { return end(error, now: now) }
         isRetry = true
         statistics.retries &+= 1
@@ -197,7 +204,7 @@ public struct RTUMaster: ~Copyable, Sendable {
         default: break
         }
         suspectLateReplies(now: now)
-        lastActivity = max(lastActivity, now)
+        lastActivity = max(lastActivity, now, earliest)
         phase = .idle
         request = nil
         return .failed(error)
@@ -206,9 +213,10 @@ public struct RTUMaster: ~Copyable, Sendable {
     /// Asks for a silence before the next request as long as the answers to this one may still take.
     ///
     /// The first attempt was sent `elapsed` ago. If the device was that slow once, an answer to the second attempt
-    /// comes at most `elapsed` from now.
+    /// comes at most `elapsed` from now. An attempt that ended early, by something that was no answer, counts as long as
+    /// its answer had time.
     private mutating func suspectLateReplies(now: MonotonicInstant) {
-        let elapsed = now - firstSentAt
+        let elapsed = max(now, earliest) - firstSentAt
         let longest = timing.lateReplyWindow + timing.busyLimit
         suspectWindow = min(max(elapsed + timing.quietTime, timing.lateReplyWindow), longest)
     }

@@ -13,6 +13,8 @@ struct LateReplyTests {
         case firstOnly
         /// Every fifth answer is slow.
         case everyFifth
+        /// The line echoes each request for a while; answers are late for as long.
+        case echoing
     }
 
     /// Runs `rounds` alternating requests; returns how many were answered rightly and wrongly.
@@ -31,6 +33,10 @@ struct LateReplyTests {
                 delay = busyUntil - port.now
             case .firstOnly: delay = requests == 0 ? latency : quick
             case .everyFifth: delay = requests % 5 == 0 ? latency : quick
+            case .echoing:
+                let isDisturbed = requests % 7 < 4
+                if isDisturbed { port.deliver(frame, after: .milliseconds(5)) }
+                delay = isDisturbed ? latency : quick
             }
             // The answer tells which registers were asked for.
             let address = UInt16(frame[2]) * 256 + UInt16(frame[3])
