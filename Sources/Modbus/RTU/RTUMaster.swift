@@ -187,8 +187,8 @@ public struct RTUMaster: ~Copyable, Sendable {
         case .crcMismatch: statistics.crcErrors &+= 1
         default: statistics.unexpectedReplies &+= 1
         }
-        // What came was not the answer; that one may come yet. After a broken frame nothing is to come.
-        if error != .crcMismatch { earliest = max(now, overdueAt) }
+        // What came was not the answer, or was noise: the answer may come yet.
+        earliest = max(now, overdueAt)
         guard !isRetry, request?.isRepeatable == true else { return end(error, now: now) }
         isRetry = true
         statistics.retries &+= 1
