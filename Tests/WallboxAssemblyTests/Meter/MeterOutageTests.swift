@@ -23,7 +23,8 @@ struct MeterOutageTests {
         #expect(try #require(bench.measuredAt) > mended)
         #expect(try #require(bench.reader.sample?.energy?.measuredAt) > mended)
         for quantity in bench.reader.model.registers.map(\.quantity) {
-            let reading = try #require(bench.reader.reading(of: quantity), "\(quantity)")
+            let newest = bench.reader.reading(of: quantity)
+            let reading = try #require(newest, "\(quantity)")
             #expect(reading.measuredAt > mended, "\(quantity)")
         }
         #expect(bench.reader.statistics.identityReadings > identities)
