@@ -26,7 +26,8 @@ public enum SignatureError: Error, Hashable, Sendable, CustomStringConvertible {
             "the key's point has \(bytes) bytes, which is none of \(record); is it the key of this meter?"
         case .keyNotOnCurve(let curve): "the key is no point of \(curve.rawValue); copy it whole from the meter"
         case .malformed(let problem): "\(problem); the record was altered or cut off"
-        case .mismatch: "the signature does not fit: the readings or the signature were altered, or the key is another meter's"
+        case .mismatch:
+            "the signature does not fit: the readings or the signature were altered, or the key is another meter's"
         case .curveUnavailable(let curve):
             "the installed OpenSSL does not have the curve \(curve.rawValue); install Debian's libssl3"
         case .libraryFailed: "OpenSSL failed; is there memory, and does its configuration allow ECDSA with SHA-256?"

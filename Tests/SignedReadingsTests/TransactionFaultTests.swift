@@ -8,7 +8,8 @@ import VirtualBoard
 
 struct TransactionFaultTests {
     @Test(
-        "a command whose answer is lost is not written again: the state is read back", arguments: SigningFamily.allCases)
+        "a command whose answer is lost is not written again: the state is read back", arguments: SigningFamily.allCases
+    )
     func answerLost(family: SigningFamily) throws {
         let bench = try SigningBench(family)
         bench.meter.signingFaults = .answerLost
@@ -40,7 +41,9 @@ struct TransactionFaultTests {
         #expect(bench.transaction.statistics.repeatedCommands == 2)
     }
 
-    @Test("a meter that is busy on and on is given up after 15 s, and its record had later", arguments: SigningFamily.allCases)
+    @Test(
+        "a meter that is busy on and on is given up after 15 s, and its record had later",
+        arguments: SigningFamily.allCases)
     func busyForever(family: SigningFamily) throws {
         let bench = try SigningBench(family)
         try bench.begin()
@@ -103,7 +106,9 @@ struct TransactionFaultTests {
         #expect(throws: SignatureError.mismatch) { try signed.record.verify(with: signed.key) }
     }
 
-    @Test("a truncated record is fetched three times, kept as read, and had whole later", arguments: SigningFamily.allCases)
+    @Test(
+        "a truncated record is fetched three times, kept as read, and had whole later",
+        arguments: SigningFamily.allCases)
     func truncatedRecord(family: SigningFamily) throws {
         let bench = try SigningBench(family)
         try bench.begin()

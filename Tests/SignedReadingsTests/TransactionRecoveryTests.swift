@@ -57,7 +57,9 @@ struct TransactionRecoveryTests {
         #expect(signed.record.content.identification == SigningBench.identification.data)
     }
 
-    @Test("a program that starts anew finds the open transaction, ends it and has its record", arguments: SigningFamily.allCases)
+    @Test(
+        "a program that starts anew finds the open transaction, ends it and has its record",
+        arguments: SigningFamily.allCases)
     func restartedProgram(family: SigningFamily) throws {
         let bench = try SigningBench(family)
         try bench.begin()
@@ -110,7 +112,9 @@ struct TransactionRecoveryTests {
         #expect(signed.record.content.identification == SigningBench.identification.data)
     }
 
-    @Test("many transactions with random faults: each has its record, valid and its own", arguments: SigningFamily.allCases)
+    @Test(
+        "many transactions with random faults: each has its record, valid and its own",
+        arguments: SigningFamily.allCases)
     func manyTransactions(family: SigningFamily) throws {
         let bench = try SigningBench(family, seed: 7)
         var random = SplitMix(state: 0x0C3F)

@@ -57,7 +57,7 @@ public struct MeterReader: ~Copyable, Sendable {
     var isOrderKnown: Bool
     /// Whether the request under way is a guest's.
     private var isServingGuest = false
-    /// Whether the guest is next: it has waited for a reading.
+    /// Whether the guest is next: live values were read since it had a request.
     private var isGuestsTurn = false
 
     /// A reader of the `model` with id `unit` (the model's own unless told) on `port`, a line set up as `settings`.
@@ -133,8 +133,8 @@ public struct MeterReader: ~Copyable, Sendable {
     /// Does what can be done at `now` without waiting, and says what it brought; between readings `guest` has its requests
     /// sent.
     ///
-    /// Readings and requests of the guest take turns where both are due, so that a reading waits for one request of the
-    /// guest at most, and the guest for one reading. Serve the same guest until it asks for nothing more: a request under
+    /// The guest gets a request when no reading is due, and one after each reading of live values: these wait for one
+    /// request of the guest at most, and the guest never waits for longer than from one to the next. Serve the same guest until it asks for nothing more: a request under
     /// way of one that is left out is finished, and its answer dropped. Whether anything is allocated is the guest's affair.
     @discardableResult
     public mutating func poll<Guest: MeterBusGuest>(now: MonotonicInstant, serving guest: inout Guest) -> Event {
@@ -142,10 +142,10 @@ public struct MeterReader: ~Copyable, Sendable {
         if plan.current == nil {
             if isGuestsTurn, admit(&guest, now: now) { return .none }
             startReading(now: now)
-            if plan.current != nil {
-                isGuestsTurn = true
-            } else if !admit(&guest, now: now) {
-                return .none
+            switch plan.current {
+            case .step(let index)?: if schedule.steps[index].rate == .live { isGuestsTurn = true }
+            case .identity?: break
+            case nil: _ = admit(&guest, now: now)
             }
         }
         guard let task = plan.current else { return .none }
@@ -233,7 +233,8 @@ public struct MeterReader: ~Copyable, Sendable {
             let step = schedule.steps[index]
             let isExtra = step.rate == .slow
             if step.isOptional || isExtra,
-                plan.noteFailure(ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
+                plan.noteFailure(
+                    ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
             {
                 statistics.refusedRequests &+= 1
                 // As if it had been answered, without its values.

@@ -7,7 +7,8 @@ extension SignedTransaction {
     func fetchActions() -> [TransactionAction] {
         var actions: [TransactionAction]
         switch meter.record {
-        case .parts(let payloadLengthAt, let payloadAt, let payload, let signatureLengthAt, let signatureAt, let signature):
+        case .parts(
+            let payloadLengthAt, let payloadAt, let payload, let signatureLengthAt, let signatureAt, let signature):
             actions = [
                 .length(.payload, address: payloadLengthAt, dataAt: payloadAt, longest: 2 * payload),
                 .length(.signature, address: signatureLengthAt, dataAt: signatureAt, longest: 2 * signature),

@@ -58,7 +58,9 @@ extension SignedTransaction {
         case .look(let intent): look(value, intent, now: now)
         case .write, .writeSeconds, .command: next(now: now)
         case .compare(let address, let words, let step):
-            guard registers.values == RegisterValues(words) else { return fail(.readBackDiffers(step, address: address)) }
+            guard registers.values == RegisterValues(words) else {
+                return fail(.readBackDiffers(step, address: address))
+            }
             next(now: now)
         case .settle: settle(value, action, now: now)
         case .awaitState(let wanted, let step): awaitState(value, wanted, step, now: now)

@@ -94,7 +94,8 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
             "the meter tells a record of length \(length) at register \(address), possible are 1 to \(longest); recover the transaction"
         case .recordCorrupted:
             "the meter says that its record is damaged; the transaction cannot be billed by it: acknowledge it, so that another can begin"
-        case .malformedRecord(let error): "the meter's record cannot be used: \(error); it is kept as read: recover the transaction to fetch it again"
+        case .malformedRecord(let error):
+            "the meter's record cannot be used: \(error); it is kept as read: recover the transaction to fetch it again"
         case .recordWithoutEnd:
             "the meter's record has no end reading, although the transaction was ended; recover it to fetch the record again"
         case .noKey(let type, let address):

@@ -10,7 +10,8 @@ extension MeterTwinSigningUnit {
                 return outcome
             case 0x7200:
                 let isOpen = state == .open || state == .openAfterReset || state == .openAfterPowerFailure
-                let outcome = begin(value, "E", isPossible: isOpen && (state != .openAfterPowerFailure || isTold), at: now)
+                let outcome = begin(
+                    value, "E", isPossible: isOpen && (state != .openAfterPowerFailure || isTold), at: now)
                 if isOpen, state == .openAfterPowerFailure, !isTold { status = 128 }
                 return outcome
             default:
@@ -41,7 +42,7 @@ extension MeterTwinSigningUnit {
         registers[7058] = UInt16(signature.count)
     }
 
-    /// Both numbers of a DER signature at 32 bytes or 33, as that meter's firmware writes them.
+    /// Both numbers of a DER signature at 33 bytes, with zeros that DER forbids, as that meter's firmware may write them.
     private static func atFullLength(_ signature: [UInt8]) -> [UInt8] {
         guard signature.count > 6, signature[0] == 0x30 else { return signature }
         var contents: [UInt8] = []
@@ -49,7 +50,7 @@ extension MeterTwinSigningUnit {
         while position + 2 <= signature.count {
             let length = Int(signature[position + 1])
             let number = Array(signature[(position + 2)..<min(signature.count, position + 2 + length)])
-            let padded = [UInt8](repeating: 0, count: max(0, 32 - number.count)) + number
+            let padded = [UInt8](repeating: 0, count: max(0, 33 - number.count)) + number
             contents += [0x02, UInt8(padded.count)] + padded
             position += 2 + length
         }

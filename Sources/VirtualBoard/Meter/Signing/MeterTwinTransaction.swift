@@ -52,7 +52,8 @@ struct MeterTwinClock {
         let rest = String(milliseconds % 1_000)
         let clock = "\(two(ofDay / 3_600)):\(two(ofDay / 60 % 60)):\(two(ofDay % 60))"
         let offset = "\(zone < 0 ? "-" : "+")\(two(abs(zone) / 60))\(two(abs(zone) % 60))"
-        return "\(year)-\(two(month))-\(two(day))T\(clock),\(String(repeating: "0", count: 3 - rest.count))\(rest)\(offset) "
+        return
+            "\(year)-\(two(month))-\(two(day))T\(clock),\(String(repeating: "0", count: 3 - rest.count))\(rest)\(offset) "
             + (isSynchronized ? "S" : "U")
     }
 

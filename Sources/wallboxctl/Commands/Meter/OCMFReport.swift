@@ -100,7 +100,8 @@ struct OCMFReport: Encodable {
         lines.append(
             isBillable
                 ? "verdict: the record can be billed by"
-                : "verdict: the record cannot be billed by" + (signature == "valid" ? ", though its signature is valid" : ""))
+                : "verdict: the record cannot be billed by"
+                    + (signature == "valid" ? ", though its signature is valid" : ""))
         return lines.joined(separator: "\n")
     }
 }
