@@ -54,7 +54,7 @@ struct MeterOCMFCommand: ParsableCommand {
             do throws(OCMFError) {
                 return try OCMFRecord(bytes)
             } catch {
-                throw PlainError("\(file): \(error)")
+                throw PlainError(OCMFReport.printable("\(file): \(error)"))
             }
         }
 

@@ -102,6 +102,13 @@ struct OCMFReport: Encodable {
                 ? "verdict: the record can be billed by"
                 : "verdict: the record cannot be billed by"
                     + (signature == "valid" ? ", though its signature is valid" : ""))
-        return lines.joined(separator: "\n")
+        return lines.map(Self.printable).joined(separator: "\n")
+    }
+
+    /// `text` without characters that a terminal would obey: a record is somebody else's text.
+    static func printable(_ text: String) -> String {
+        String(
+            String.UnicodeScalarView(
+                text.unicodeScalars.map { $0.properties.generalCategory == .control ? "\u{FFFD}" : $0 }))
     }
 }
