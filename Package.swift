@@ -76,11 +76,16 @@ let package = Package(
         .target(name: "CSerial", linkerSettings: [.linkedLibrary("serialport")]),
         .target(name: "CNetwork"),
         module("LinuxHAL", ["HAL", "CRealtime", "CGPIO", "CSerial", "CNetwork"]),
+        // libcrypto: the curves of signed meter readings.
+        .target(name: "COCMFVerify", linkerSettings: [.linkedLibrary("crypto")]),
         module("VirtualBoard", ["HAL"]),
         module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
         module("Devices", ["HAL"]),
         module("Metering", ["HAL", "Modbus"]),
+        module("OCMF"),
+        module("SignedReadings", ["HAL", "Modbus", "Metering", "OCMF"]),
+        module("SignatureVerification", ["OCMF", "COCMFVerify"]),
         module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")] + sensors),
         module("MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles"], resources: meterDescriptions),
         // Floor 2: what must happen? Depends on nothing.
@@ -131,7 +136,7 @@ let package = Package(
             dependencies: [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
                 "TerminalView", "WallboxAssembly", "Metering", "MeterModels", "Modbus", "Devices", "LinuxHAL",
-                "Bringup", argumentParser,
+                "Bringup", "OCMF", "SignatureVerification", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallbox-hil",
@@ -150,6 +155,17 @@ let package = Package(
         tests("ModbusTests", ["HAL", "Modbus"]),
         tests("DevicesTests", ["HAL", "Devices"]),
         tests("MeteringTests", ["HAL", "Modbus", "Metering"]),
+        tests("OCMFTests", ["OCMF"]),
+        tests("SignatureVerificationTests", ["OCMF", "SignatureVerification"]),
+        // Private keys, for tests only.
+        .target(
+            name: "COCMFTestSigner", path: "Tests/COCMFTestSigner", linkerSettings: [.linkedLibrary("crypto")]),
+        tests(
+            "SignedReadingsTests",
+            [
+                "HAL", "VirtualBoard", "Modbus", "Metering", "MeterModels", "OCMF", "SignedReadings",
+                "SignatureVerification", "WallboxAssembly", "COCMFTestSigner",
+            ]),
         tests("MeterModelsTests", ["HAL", "Modbus", "Metering", "MeterModels", "BoardProfiles"]),
         tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
         tests("ChargeControlTests", ["ChargeControl"]),

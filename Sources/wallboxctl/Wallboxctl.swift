@@ -15,7 +15,7 @@ struct Wallboxctl: AsyncParsableCommand {
         subcommands: [
             DemoCommand.self, StatusCommand.self, WatchCommand.self, LedgerCommand.self, PermitCommand.self,
             AcknowledgeCommand.self, RecordCommand.self, ReplayCommand.self, PlotCommand.self, ProfileCommand.self,
-            SimCommand.self, RCMCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self, MeterCommand.self,
-            OutputsOffCommand.self,
+            SimCommand.self, RCMCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self,
+            MeterCommand.self, OutputsOffCommand.self,
         ])
 }

@@ -117,7 +117,8 @@ extension ProfileExplanation {
             profile.primaryMeter.map { meter in
                 Capability(
                     subject: "meter",
-                    statement: "\(meter.modelFile ?? meter.model) on \(meter.serial.port), unit \(meter.unit), \(direction(meter.serial))"
+                    statement: "\(meter.modelFile ?? meter.model) on \(meter.serial.port), unit \(meter.unit), "
+                        + direction(meter.serial)
                         + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
                     isPresent: true)
             } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),

@@ -13,6 +13,8 @@ final class Schema {
     private(set) var types: [String] = []
     private(set) var properties: [(name: String, schema: Schema)] = []
     private(set) var required: [String] = []
+    /// Sets of required keys of which one must be there whole: `anyOf` in its only use here.
+    private(set) var alternatives: [Schema] = []
     private(set) var additional = Additional.allowed
     private(set) var propertyNames: Schema?
     private(set) var countLimits = 0...Int.max
@@ -46,6 +48,7 @@ final class Schema {
         case "type": types = try knownTypes(node)
         case "properties": properties = try schemas(node, keyword)
         case "required": required = try texts(node, keyword)
+        case "anyOf": alternatives = try requirements(node)
         case "additionalProperties":
             if let isAllowed = node.boolean {
                 additional = isAllowed ? .allowed : .forbidden
@@ -88,6 +91,24 @@ final class Schema {
             throw SchemaDefect(what: "line \(node.mark.line): type \(type) is not known")
         }
         return types
+    }
+
+    private func requirements(_ node: YAMLNode) throws(SchemaDefect) -> [Schema] {
+        var result: [Schema] = []
+        for element in node.elements ?? [] { result.append(try Schema(part: element)) }
+        guard !result.isEmpty, result.allSatisfy(\.isRequirement) else {
+            throw SchemaDefect(what: "line \(node.mark.line): anyOf is supported for required keys only")
+        }
+        return result
+    }
+
+    /// Whether it says which keys must be there, here and in objects within, and nothing else.
+    private var isRequirement: Bool {
+        guard types.isEmpty, allowedValues == nil, pattern == nil, minimum == nil, maximum == nil, items == nil,
+            reference == nil, propertyNames == nil, countLimits == 0...Int.max, alternatives.isEmpty,
+            case .allowed = additional
+        else { return false }
+        return properties.allSatisfy(\.schema.isRequirement)
     }
 
     private func schemas(_ node: YAMLNode, _ keyword: String) throws(SchemaDefect) -> [(name: String, schema: Schema)] {

@@ -38,7 +38,17 @@ struct SchemaValidator {
     }
 
     private func checkMapping(_ node: YAMLNode, _ members: [YAMLNode.Member], _ schema: Schema, path: String) {
-        var missing = schema.required.filter { name in !members.contains { $0.key == name } }
+        var missing = Self.absent(schema.required, members)
+        // The first alternative is the one to complete where none is.
+        if let first = schema.alternatives.first, !schema.alternatives.contains(where: { Self.has($0, members) }) {
+            missing += Self.absent(first.required, members)
+            for member in members {
+                guard let part = first.properties.first(where: { $0.name == member.key }) else { continue }
+                check(
+                    member.value, part.schema, path: path.isEmpty ? member.key : "\(path).\(member.key)",
+                    definition: nil)
+            }
+        }
         for member in members {
             let memberPath = path.isEmpty ? member.key : "\(path).\(member.key)"
             if let names = schema.propertyNames {
@@ -62,6 +72,19 @@ struct SchemaValidator {
                 cause: "it must be there: \(description ?? "the schema requires it")", mend: "add the line \(name): …")
         }
         checkCount(members.count, schema, node, path: path, noun: "entries")
+    }
+
+    private static func absent(_ names: [String], _ members: [YAMLNode.Member]) -> [String] {
+        names.filter { name in !members.contains { $0.key == name } }
+    }
+
+    /// Whether all keys are there that `requirement` asks for, here and in the objects within.
+    private static func has(_ requirement: Schema, _ members: [YAMLNode.Member]) -> Bool {
+        guard absent(requirement.required, members).isEmpty else { return false }
+        return members.allSatisfy { member in
+            guard let part = requirement.properties.first(where: { $0.name == member.key }) else { return true }
+            return has(part.schema, member.value.members ?? [])
+        }
     }
 
     private func addUnknownKey(

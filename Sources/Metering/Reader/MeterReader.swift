@@ -55,6 +55,10 @@ public struct MeterReader: ~Copyable, Sendable {
     var identification = Identification()
     var isOrderSwapped = false
     var isOrderKnown: Bool
+    /// Whether the request under way is a guest's.
+    private var isServingGuest = false
+    /// Whether the guest is next: live values were read since it had a request.
+    private var isGuestsTurn = false
 
     /// A reader of the `model` with id `unit` (the model's own unless told) on `port`, a line set up as `settings`.
     ///
@@ -122,7 +126,28 @@ public struct MeterReader: ~Copyable, Sendable {
     /// Does what can be done at `now` without waiting, and says what it brought.
     @discardableResult
     public mutating func poll(now: MonotonicInstant) -> Event {
-        if plan.current == nil { startReading(now: now) }
+        var nobody = NoGuest()
+        return poll(now: now, serving: &nobody)
+    }
+
+    /// Does what can be done at `now` without waiting, and says what it brought; between readings `guest` has its requests
+    /// sent.
+    ///
+    /// The guest gets a request when no reading is due, and one after each reading of live values: these wait for one
+    /// request of the guest at most, and the guest never waits for longer than from one to the next. Serve the same guest until it asks for nothing more: a request under
+    /// way of one that is left out is finished, and its answer dropped. Whether anything is allocated is the guest's affair.
+    @discardableResult
+    public mutating func poll<Guest: MeterBusGuest>(now: MonotonicInstant, serving guest: inout Guest) -> Event {
+        if isServingGuest { return pollGuest(&guest, now: now) }
+        if plan.current == nil {
+            if isGuestsTurn, admit(&guest, now: now) { return .none }
+            startReading(now: now)
+            switch plan.current {
+            case .step(let index)?: if schedule.steps[index].rate == .live { isGuestsTurn = true }
+            case .identity?: break
+            case nil: _ = admit(&guest, now: now)
+            }
+        }
         guard let task = plan.current else { return .none }
         switch master.poll(now: now) {
         case .waiting: return .none
@@ -134,6 +159,35 @@ public struct MeterReader: ~Copyable, Sendable {
             case .identity(let index): return take(reply, ofIdentity: index, now: now)
             }
         }
+    }
+
+    // MARK: Guests
+
+    /// Takes a request of `guest`, if it has one.
+    private mutating func admit<Guest: MeterBusGuest>(_ guest: inout Guest, now: MonotonicInstant) -> Bool {
+        isGuestsTurn = false
+        guard let request = guest.nextRequest(to: schedule.unit, now: now) else { return false }
+        do throws(ModbusError) {
+            try master.begin(request, now: now)
+            isServingGuest = true
+        } catch {
+            guest.take(.failure(error), now: now)
+        }
+        return true
+    }
+
+    private mutating func pollGuest<Guest: MeterBusGuest>(_ guest: inout Guest, now: MonotonicInstant) -> Event {
+        switch master.poll(now: now) {
+        case .waiting: return .none
+        case .idle: isServingGuest = false
+        case .failed(let error):
+            isServingGuest = false
+            guest.take(.failure(error), now: now)
+        case .reply(let reply):
+            isServingGuest = false
+            guest.take(.success(reply), now: now)
+        }
+        return .none
     }
 
     // MARK: Requests
@@ -179,7 +233,8 @@ public struct MeterReader: ~Copyable, Sendable {
             let step = schedule.steps[index]
             let isExtra = step.rate == .slow
             if step.isOptional || isExtra,
-                plan.noteFailure(ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
+                plan.noteFailure(
+                    ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
             {
                 statistics.refusedRequests &+= 1
                 // As if it had been answered, without its values.

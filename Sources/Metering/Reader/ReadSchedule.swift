@@ -33,6 +33,8 @@ struct ReadSchedule: Sendable {
         let request: ModbusRequest
     }
 
+    /// The meter's id.
+    let unit: UInt8
     private(set) var steps: [Step] = []
     private(set) var terms: [PlannedTerm] = []
     private(set) var exponents: [Exponent] = []
@@ -40,6 +42,7 @@ struct ReadSchedule: Sendable {
 
     /// The schedule of `model`, which is valid, as `unit`. Throws if the unit id is not one.
     init(_ model: MeterModel, unit: UInt8) throws(MeterModelError) {
+        self.unit = unit
         for register in model.registers {
             for term in register.terms {
                 guard let address = term.exponentAddress,

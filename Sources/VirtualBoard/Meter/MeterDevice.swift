@@ -39,9 +39,10 @@ struct MeterDevice {
     var isPortMatched = true
 
     init(
-        _ model: MeterTwinModel, serialNumber: UInt32, lateLatency: Nanoseconds, bootTime: Nanoseconds, seed: UInt64
+        _ model: MeterTwinModel, serialNumber: UInt32, lateLatency: Nanoseconds, bootTime: Nanoseconds, seed: UInt64,
+        signing: MeterTwinSigning? = nil
     ) {
-        server = MeterTwinServer(model, serialNumber: serialNumber)
+        server = MeterTwinServer(model, serialNumber: serialNumber, signing: signing)
         self.lateLatency = lateLatency.rawValue
         self.bootTime = bootTime.rawValue
         characterTime = model.characterTime
@@ -58,6 +59,11 @@ struct MeterDevice {
     var model: MeterTwinModel { server.model }
     /// Where the last read began.
     var lastAddress: UInt16? { server.lastAddress }
+    /// What keeps transactions, if the meter does.
+    var signingUnit: MeterTwinSigningUnit? {
+        get { server.signingUnit }
+        set { server.signingUnit = newValue }
+    }
     /// What happens on the line at `now`.
     func phase(at now: Int64) -> MeterLinePhase {
         if frameDue < Schedule.never { return .request }
@@ -120,7 +126,9 @@ struct MeterDevice {
         sent = 0
         pieceStart = Int.max
         answer.append(faults.contains(.wrongUnit) ? request[0] &+ 1 : request[0])
-        server.answer(request, from: 1, to: request.count - 2, readings: readings, into: &answer)
+        let isAnswered = server.answer(
+            request, from: 1, to: request.count - 2, at: now, readings: readings, into: &answer)
+        guard isAnswered else { return answer.removeAll() }
         answer.appendChecksum()
         spoil()
         answerStart = now + (faults.contains(.late) ? lateLatency : server.model.limits.latency.rawValue)
@@ -158,17 +166,19 @@ struct MeterDevice {
         }
         switch name {
         case .meterStuck: server.setStuck(on ? copy readings : nil)
-        case .meterPowerCycled where on: reboot(at: now)
+        case .meterPowerCycled where on: reboot(at: now, readings: readings)
         case .meterCounterWrap where on: server.restartCounters(at: copy readings)
         case .meterReplaced where on:
             server.serialNumber &+= 1
             server.restartCounters(at: copy readings)
-            reboot(at: now)
+            reboot(at: now, readings: readings)
         default: break
         }
     }
 
-    private mutating func reboot(at now: Int64) {
+    private mutating func reboot(at now: Int64, readings: borrowing MeterTwinReadings) {
+        let wattHours = (copy readings)[.energyImported, .total] / 1_000
+        server.signingUnit?.losePower(serial: server.serialNumber, at: now, wattHours: wattHours)
         bootedAt = now + bootTime
         request.removeAll()
         frameDue = Schedule.never

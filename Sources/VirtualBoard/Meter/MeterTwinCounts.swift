@@ -8,6 +8,8 @@ public struct MeterTwinCounts: Hashable, Sendable, BitwiseCopyable {
     public var answers: UInt64 = 0
     /// Answers with an exception.
     public var exceptions: UInt64 = 0
+    /// Writes to the registers of transactions, answered or not.
+    public var writes: UInt64 = 0
     /// Requests for more registers than allowed, or none.
     public var tooManyRegisters: UInt64 = 0
     /// Requests whose start or count is not a multiple of the alignment.
@@ -46,6 +48,7 @@ public struct MeterTwinCounts: Hashable, Sendable, BitwiseCopyable {
         sum.requests += rhs.requests
         sum.answers += rhs.answers
         sum.exceptions += rhs.exceptions
+        sum.writes += rhs.writes
         sum.tooManyRegisters += rhs.tooManyRegisters
         sum.misaligned += rhs.misaligned
         sum.splitValues += rhs.splitValues

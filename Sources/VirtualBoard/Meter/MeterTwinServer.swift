@@ -13,9 +13,12 @@ struct MeterTwinServer {
     private var origin = MeterTwinReadings()
     private var hasOrigin = false
     private var stuck: MeterTwinReadings?
+    /// What keeps transactions, if the meter does.
+    var signingUnit: MeterTwinSigningUnit?
 
-    init(_ model: MeterTwinModel, serialNumber: UInt32) {
+    init(_ model: MeterTwinModel, serialNumber: UInt32, signing: MeterTwinSigning? = nil) {
         self.model = model
+        signingUnit = signing.map { MeterTwinSigningUnit($0) }
         self.serialNumber = serialNumber
         files = model.spaces.map(MeterTwinRegisterFile.init)
     }
@@ -30,8 +33,20 @@ struct MeterTwinServer {
     }
 
     /// Appends function code and data, or an exception, to `answer`. `request` is function code, address and count,
-    /// from `offset` to `end` of the frame.
+    /// from `offset` to `end` of the frame, which came at `now`. `false`: no answer.
     mutating func answer(
+        _ request: borrowing ModbusFrame, from offset: Int, to end: Int, at now: Int64,
+        readings: borrowing MeterTwinReadings, into answer: inout ModbusFrame
+    ) -> Bool {
+        let wattHours = (copy readings)[.energyImported, .total] / 1_000
+        if let isAnswered = answerTransaction(request, from: offset, to: end, at: now, wattHours, into: &answer) {
+            return isAnswered
+        }
+        answerReading(request, from: offset, to: end, readings: readings, into: &answer)
+        return true
+    }
+
+    private mutating func answerReading(
         _ request: borrowing ModbusFrame, from offset: Int, to end: Int, readings: borrowing MeterTwinReadings,
         into answer: inout ModbusFrame
     ) {
@@ -116,7 +131,7 @@ struct MeterTwinServer {
         }
     }
 
-    private mutating func refuse(_ function: UInt8, _ exception: UInt8, _ answer: inout ModbusFrame) {
+    mutating func refuse(_ function: UInt8, _ exception: UInt8, _ answer: inout ModbusFrame) {
         counts.exceptions += 1
         answer.append(function | 0x80)
         answer.append(exception)

@@ -100,7 +100,7 @@ public struct MeterTwinStream {
         var request = ModbusFrame()
         for byte in bytes[7...] { request.append(byte) }
         var pdu = ModbusFrame()
-        server.answer(request, from: 0, to: request.count, readings: readings, into: &pdu)
+        _ = server.answer(request, from: 0, to: request.count, at: now, readings: readings, into: &pdu)
         var frame = Array(bytes[0..<4])
         if faults.contains(.checksum) { frame[1] ^= 0x5A }
         frame += [0, UInt8(pdu.count + 1), faults.contains(.wrongUnit) ? bytes[6] &+ 1 : bytes[6]]

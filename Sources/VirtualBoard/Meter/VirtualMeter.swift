@@ -29,16 +29,19 @@ public final class VirtualMeter {
     /// - Parameters:
     ///   - lateLatency: end of a request to the answer while fault `meter-late` is on.
     ///   - bootTime: how long it is silent after it was switched on.
+    ///   - signing: how it keeps and signs transactions, if it does.
     ///   - seed: of the noise that faults bring; equal seed and calls give equal bytes.
     public init(
         _ model: MeterTwinModel, serialNumber: UInt32 = 61_851_001, lateLatency: Nanoseconds = .milliseconds(1_500),
-        bootTime: Nanoseconds = .seconds(3), seed: UInt64 = 1, clock: any MonotonicClock = VirtualClock()
+        bootTime: Nanoseconds = .seconds(3), seed: UInt64 = 1, signing: MeterTwinSigning? = nil,
+        clock: any MonotonicClock = VirtualClock()
     ) {
         self.clock = clock
         virtualClock = clock as? VirtualClock
         reached = clock.now.nanoseconds
         device = MeterDevice(
-            model, serialNumber: serialNumber, lateLatency: lateLatency, bootTime: bootTime, seed: seed)
+            model, serialNumber: serialNumber, lateLatency: lateLatency, bootTime: bootTime, seed: seed,
+            signing: signing)
         port = VirtualSerialPort(name: VirtualBoard.meterPort, wires: wires, clock: clock)
     }
 
@@ -71,6 +74,28 @@ public final class VirtualMeter {
 
     /// Switches one of the meter's faults (``FaultName/meterFaults``); others do nothing.
     public func set(_ fault: FaultName, on: Bool) { device.set(fault, on: on, at: reached, readings: readings) }
+
+    /// What is wrong with how it signs; does nothing if it does not.
+    public var signingFaults: MeterTwinSigningFaults {
+        get { device.signingUnit?.faults ?? [] }
+        set { device.signingUnit?.faults = newValue }
+    }
+
+    /// How often the meter has carried out the command that is written as `value`.
+    public func commandsDone(_ value: UInt16) -> Int { device.signingUnit?.commandsDone[value] ?? 0 }
+
+    /// Whether a transaction is open in the meter.
+    public var hasOpenTransaction: Bool {
+        switch device.signingUnit?.state {
+        case .open?, .openAfterPowerFailure?, .openAfterReset?: true
+        default: false
+        }
+    }
+
+    /// Lets the program of the meter restart in the middle of a transaction, the supply staying on: WM3M4C only.
+    public func resetDuringTransaction() {
+        if device.signingUnit?.state == .open { device.signingUnit?.state = .openAfterReset }
+    }
 
     /// Sets the latency of late answers.
     public func setLateLatency(_ latency: Nanoseconds) { device.lateLatency = latency.rawValue }

@@ -30,7 +30,9 @@ struct MeterPattern: Hashable, Sendable {
     /// The pattern of `step`.
     init(step: Int64) {
         self.step = step
-        func phases(_ value: (Int64) -> Int64) -> InlinePhases { InlinePhases(l1: value(0), l2: value(1), l3: value(2)) }
+        func phases(_ value: (Int64) -> Int64) -> InlinePhases {
+            InlinePhases(l1: value(0), l2: value(1), l3: value(2))
+        }
         let volts = phases { 220_000 + (step * 37 + $0 * 1_111) % 20_000 }
         let amperes = phases { 1_000 + (step * 53 + $0 * 7_777) % 31_000 }
         millivolts = volts

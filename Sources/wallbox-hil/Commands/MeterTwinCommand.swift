@@ -66,7 +66,8 @@ struct MeterTwinCommand: ParsableCommand {
             let host = try MeterTwinTerminal(twin, faults: faults, load: load)
             let parity = ["none": "N", "even": "E", "odd": "O"][twin.parity.rawValue] ?? "?"
             print(
-                "\(twin.name), unit \(twin.unit), answers on \(host.path) at \(twin.baudRate) 8\(parity)\(twin.stopBits)")
+                "\(twin.name), unit \(twin.unit), answers on \(host.path) at \(twin.baudRate) 8\(parity)\(twin.stopBits)"
+            )
             // Whoever starts this in the background waits for that line.
             fflush(nil)
             host.run(for: span)

@@ -8,7 +8,10 @@ import WallboxAssembly
     @Test(
         "It is named with the line of the profile to look at, its settings and the mend",
         arguments: [
-            (MeterError.bus(.timedOut), "primaryMeter.baudRate", "check its power and unit id, on a serial line also baud rate, parity and A/B swapped"),
+            (
+                MeterError.bus(.timedOut), "primaryMeter.baudRate",
+                "check its power and unit id, on a serial line also baud rate, parity and A/B swapped"
+            ),
             (.bus(.crcMismatch), "primaryMeter.baudRate", "check wiring, termination, bias and the baud rate"),
             (.bus(.unexpectedUnit(7)), "primaryMeter.unit", "unit 7 answered instead"),
             (.bus(.exception(.illegalDataAddress)), "primaryMeter.model", "check that the meter model"),

@@ -10,11 +10,11 @@ struct MeterCommand: ParsableCommand {
         commandName: "meter", abstract: "Read meters, look for them on a line, check descriptions of them.",
         discussion: """
             Works on the line itself, so no wallboxd may use it. A meter is named by --profile (its primaryMeter), or by
-            --port or --host with --model or --model-file.
+            --port or --host with --model or --model-file. `ocmf verify` works on a file.
             """,
         subcommands: [
             Models.self, Show.self, MeterReadCommand.self, MeterWatchCommand.self, MeterScanCommand.self, Check.self,
-            Template.self,
+            Template.self, MeterOCMFCommand.self,
         ])
 
     /// `wallboxctl meter models`.

@@ -1,0 +1,208 @@
+import HAL
+import Metering
+import Modbus
+import OCMF
+
+/// A transaction that the meter signs: begin, end, fetch the record, acknowledge it; or recover one that was left open.
+///
+/// A guest of the meter's reader (``Metering/MeterReader/poll(now:serving:)``): it hands out one short request at a time
+/// and the reader sends it between two readings, so that live values stay fresh. Does nothing by itself, has no clock and
+/// never blocks:
+///
+/// ```swift
+/// try transaction.begin(identification, time: wallTime, now: now)
+/// reader.poll(now: now, serving: &transaction)     // every 10 ms or so, until transaction.phase is .running
+/// try transaction.end(time: wallTime, now: now)
+/// // … until .fetched(record); store record.record.raw; then
+/// try transaction.acknowledge(now: now)
+/// ```
+///
+/// Reads, and writes that may be repeated without harm, are repeated for 15 s. A command (begin, end, acknowledge) is
+/// written once; if its outcome is open the state is read back, and only where the meter shows that nothing happened is it
+/// written again, three times at most. After a start of the program, and after every failure, ``recover(_:time:now:)``
+/// finds what the meter has, so that no record is lost. A record stays in the meter until it was acknowledged.
+///
+/// Allocates. Belongs to the thread of its reader.
+public struct SignedTransaction: MeterBusGuest, Sendable {
+    /// Where the transaction stands.
+    public enum Phase: Hashable, Sendable {
+        /// No transaction.
+        case idle
+        /// The meter is told to begin.
+        case beginning
+        /// The transaction is open; charging may go on.
+        case running
+        /// The meter is told to end, and the record is fetched.
+        case ending
+        /// It is found out what the meter has; what is open is ended and fetched.
+        case recovering
+        /// The record is here: store it, then acknowledge.
+        case fetched(SignedRecord)
+        /// The meter is told that the record is safe.
+        case acknowledging
+        /// It went wrong; ``SignedTransaction/recover(_:time:now:)`` goes on.
+        case failed(SigningError)
+
+        /// The phase alone.
+        public enum Kind: String, Hashable, Sendable {
+            /// No transaction.
+            case idle
+            /// Being begun.
+            case beginning
+            /// Open.
+            case running
+            /// Being ended.
+            case ending
+            /// Being recovered.
+            case recovering
+            /// Fetched and not acknowledged.
+            case fetched
+            /// Being acknowledged.
+            case acknowledging
+            /// Failed.
+            case failed
+        }
+
+        /// The phase alone.
+        public var kind: Kind {
+            switch self {
+            case .idle: .idle
+            case .beginning: .beginning
+            case .running: .running
+            case .ending: .ending
+            case .recovering: .recovering
+            case .fetched: .fetched
+            case .acknowledging: .acknowledging
+            case .failed: .failed
+            }
+        }
+    }
+
+    /// How long a meter may take for a step, and how long reads are repeated.
+    public static var patience: Nanoseconds { .seconds(15) }
+    /// The pause between two looks at the same register.
+    static var interval: Nanoseconds { .milliseconds(250) }
+    /// How often a command is written if the meter shows that it was not carried out, and how often a record is fetched.
+    static var attempts: Int { 3 }
+
+    /// How this meter signs.
+    public let meter: SigningMeter
+    /// Where the transaction stands.
+    public internal(set) var phase = Phase.idle
+    /// The bytes of the newest record as put together from the meter's registers, whether they are a record or not.
+    public internal(set) var rawRecord: [UInt8] = []
+    /// The meter's key, once it was fetched.
+    public internal(set) var key: MeterPublicKey?
+    /// Requests so far, and how many of them were repetitions after a failure.
+    public internal(set) var statistics = SigningStatistics()
+
+    var queue: [TransactionAction] = []
+    var identification: SigningIdentification?
+    var time = WallTime(secondsSince1970: 0)
+    var timeTakenAt = MonotonicInstant.zero
+    /// When the first action of the queue began.
+    var actionSince = MonotonicInstant.zero
+    var notBefore = MonotonicInstant.zero
+    /// How often the command under way was written.
+    var commandAttempts = 0
+    var recordAttempts = 0
+    var restarts = 0
+    var lengths: [TransactionPart: Int] = [:]
+    var parts: [TransactionPart: [UInt8]] = [:]
+    var secondsUnderWay: Int64 = 0
+    /// The state that the last look found.
+    var stateFound: UInt16 = 0
+    /// Whether the record under way was found with no transaction open, so that it may be none.
+    var isLeftover = false
+
+    /// A transaction of a meter of family `meter`.
+    public init(meter: SigningMeter) { self.meter = meter }
+
+    /// Whether requests are to be sent, so that the transaction must be polled.
+    public var isBusy: Bool { !queue.isEmpty }
+
+    // MARK: What its owner asks for
+
+    /// Begins a transaction of `identification`, with the meter's clock set to `time`, which it is at `now`.
+    ///
+    /// Throws if a text cannot be signed, or another transaction is under way or not yet acknowledged.
+    public mutating func begin(
+        _ identification: SigningIdentification, time: WallTime, now: MonotonicInstant
+    ) throws(SigningError) {
+        switch phase {
+        case .idle, .failed: break
+        default: throw .wrongMoment(phase.kind)
+        }
+        try identification.validate()
+        _ = try identificationActions(identification)
+        self.identification = identification
+        start([.look(.begin)], .beginning, time: time, now: now)
+    }
+
+    /// Ends the transaction and fetches its record; `time` is what it is at `now`.
+    ///
+    /// Throws unless it is running.
+    public mutating func end(time: WallTime, now: MonotonicInstant) throws(SigningError) {
+        guard phase == .running else { throw .wrongMoment(phase.kind) }
+        start([.look(.end)], .ending, time: time, now: now)
+    }
+
+    /// Finds out what the meter has, after a start of the program or a failure: ends what is open and fetches what is
+    /// finished. Leads to ``Phase/fetched(_:)``, or ``Phase/idle`` if there is nothing.
+    ///
+    /// A meter that does not wait for an acknowledgement gives its newest record, stored before or not: compare the
+    /// records. `identification` is told to a meter that lost it in a power failure; that of the last
+    /// ``begin(_:time:now:)`` if left out.
+    ///
+    /// Throws if a request is under way, or a text cannot be signed.
+    public mutating func recover(
+        _ identification: SigningIdentification? = nil, time: WallTime, now: MonotonicInstant
+    ) throws(SigningError) {
+        guard queue.isEmpty else { throw .wrongMoment(phase.kind) }
+        if let identification {
+            try identification.validate()
+            _ = try identificationActions(identification)
+            self.identification = identification
+        }
+        start([.look(.recover)], .recovering, time: time, now: now)
+    }
+
+    /// Tells the meter that the record is safe, so that another transaction can begin. Also lets go of a record that the
+    /// meter says is damaged.
+    ///
+    /// Throws unless there is one.
+    public mutating func acknowledge(now: MonotonicInstant) throws(SigningError) {
+        switch phase {
+        case .fetched, .failed(.recordCorrupted): break
+        default: throw .wrongMoment(phase.kind)
+        }
+        guard let value = meter.acknowledgement else {
+            phase = .idle
+            return
+        }
+        let address = meter.state.address
+        start(
+            [
+                .command(address: address, value: value, done: [value], .acknowledgement),
+                .awaitState([value], .acknowledgement),
+            ], .acknowledging, time: time, now: now)
+    }
+
+    private mutating func start(
+        _ actions: [TransactionAction], _ phase: Phase, time: WallTime, now: MonotonicInstant
+    ) {
+        self.phase = phase
+        if phase != .acknowledging {
+            self.time = time
+            timeTakenAt = now
+        }
+        isLeftover = false
+        parts = [:]
+        commandAttempts = 0
+        recordAttempts = 0
+        restarts = 0
+        queue = actions
+        actionSince = now
+        notBefore = now
+    }
+}

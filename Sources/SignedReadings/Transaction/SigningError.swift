@@ -1,0 +1,133 @@
+import Modbus
+import OCMF
+
+/// Why a signed transaction did not go on. Says what, where and the mend.
+public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
+    /// What was being done.
+    public enum Step: String, Hashable, Sendable {
+        /// Reading the transaction's state.
+        case state = "reading the transaction's state"
+        /// Setting the clock.
+        case clock = "setting the meter's clock"
+        /// Writing what must be set before a transaction.
+        case settings = "writing the transaction's settings"
+        /// Telling who charges.
+        case identification = "writing the identification"
+        /// Beginning the transaction.
+        case begin = "beginning the transaction"
+        /// Ending it.
+        case end = "ending the transaction"
+        /// Waiting for the signature.
+        case signing = "waiting for the signature"
+        /// Fetching the record.
+        case record = "fetching the record"
+        /// Fetching the public key.
+        case key = "fetching the public key"
+        /// Telling the meter that the record is safe.
+        case acknowledgement = "acknowledging the record"
+    }
+
+    /// What is wrong with a text.
+    public enum TextProblem: Hashable, Sendable {
+        /// A character that cannot be in a record.
+        case forbidden(Character)
+        /// Not printable ASCII.
+        case notPrintable
+        /// Longer than the meter's register take.
+        case tooLong(bytes: Int, longest: Int)
+        /// The meter has no place for it.
+        case unsupported
+        /// Two that exclude one another.
+        case contradictory
+    }
+
+    /// The meter gave no usable answer, however often it was asked.
+    case bus(ModbusError, Step, address: UInt16)
+    /// The meter's state did not become what it must in the time allowed.
+    case stuck(Step, state: UInt16, address: UInt16, seconds: Int)
+    /// The meter says that it failed.
+    case refused(Step, status: UInt16, meaning: String?, address: UInt16)
+    /// The meter is in a state that its description does not know.
+    case unknownState(UInt16, address: UInt16)
+    /// A transaction cannot begin, because one is open or its record waits.
+    case notIdle(SigningMeter.State)
+    /// No transaction is open.
+    case nothingOpen
+    /// The meter failed or lost its supply while the transaction began.
+    case interrupted(SigningMeter.State)
+    /// What was written reads back otherwise.
+    case readBackDiffers(Step, address: UInt16)
+    /// The meter tells a length that is 0 or more than its registers.
+    case recordLength(UInt16, longest: UInt16, address: UInt16)
+    /// The record is damaged, says the meter.
+    case recordCorrupted
+    /// The record is no OCMF.
+    case malformedRecord(OCMFError)
+    /// The record has no end reading: it is that of a transaction's begin.
+    case recordWithoutEnd
+    /// The meter has no key, so it does not sign.
+    case noKey(type: UInt16, address: UInt16)
+    /// The key is none.
+    case malformedKey(MeterPublicKey.Problem, address: UInt16)
+    /// A text cannot be signed.
+    case invalidText(field: String, TextProblem)
+    /// Something else is being done, or must be done first.
+    case wrongMoment(SignedTransaction.Phase.Kind)
+
+    /// One or two sentences: what, where and the mend.
+    public var description: String {
+        switch self {
+        case .bus(let error, let step, let address): "\(step.rawValue) at register \(address): \(error)"
+        case .stuck(let step, let state, let address, let seconds):
+            "\(step.rawValue): register \(address) has shown \(state) for \(seconds) s; recover the transaction, and if it stays so, power-cycle the meter"
+        case .refused(let step, let status, let meaning, let address):
+            "\(step.rawValue): the meter says \(status)\(meaning.map { " (\($0))" } ?? "") at register \(address); recover the transaction"
+        case .unknownState(let state, let address):
+            "register \(address) shows state \(state), which the meter's description does not know; is the right model in the profile?"
+        case .notIdle(let state):
+            "a transaction cannot begin: \(state.text); recover it first, so that its record is not lost"
+        case .nothingOpen: "no transaction is open in the meter, so none can be ended; begin one"
+        case .interrupted(let state): "the transaction was interrupted while it began: \(state.text); recover it"
+        case .readBackDiffers(let step, let address):
+            "\(step.rawValue): register \(address) reads back otherwise than written; look for a second master on the bus"
+        case .recordLength(let length, let longest, let address):
+            "the meter tells a record of length \(length) at register \(address), possible are 1 to \(longest); recover the transaction"
+        case .recordCorrupted:
+            "the meter says that its record is damaged; the transaction cannot be billed by it: acknowledge it, so that another can begin"
+        case .malformedRecord(let error):
+            "the meter's record cannot be used: \(error); it is kept as read: recover the transaction to fetch it again"
+        case .recordWithoutEnd:
+            "the meter's record has no end reading, although the transaction was ended; recover it to fetch the record again"
+        case .noKey(let type, let address):
+            "the meter shows key type \(type) at register \(address): it has no key and does not sign; have the maker set it up"
+        case .malformedKey(let problem, let address): "the public key at register \(address): \(problem)"
+        case .invalidText(let field, let problem): "the \(field) \(problem.text)"
+        case .wrongMoment(let kind): "not while the transaction is \(kind.rawValue); poll until that has ended"
+        }
+    }
+}
+
+extension SigningError.TextProblem {
+    var text: String {
+        switch self {
+        case .forbidden(let character): "has a '\(character)', which cannot be signed; leave it out"
+        case .notPrintable: "has characters other than printable ASCII; leave them out"
+        case .tooLong(let bytes, let longest): "has \(bytes) bytes, the meter takes \(longest); shorten it"
+        case .unsupported: "has no place in this meter; leave it out"
+        case .contradictory: "contradict one another; give one of each group"
+        }
+    }
+}
+
+extension SigningMeter.State {
+    var text: String {
+        switch self {
+        case .idle: "no transaction is open"
+        case .open: "a transaction is open"
+        case .openAfterPowerFailure: "a transaction is open since before a power failure"
+        case .openAfterReset: "a transaction is open since before a restart of the meter"
+        case .recordReady: "the record of a transaction waits to be fetched"
+        case .recordCorrupted: "a damaged record waits to be acknowledged"
+        }
+    }
+}

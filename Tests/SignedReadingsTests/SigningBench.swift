@@ -1,0 +1,141 @@
+import COCMFTestSigner
+import HAL
+import MeterModels
+import Metering
+import OCMF
+import SignedReadings
+import Testing
+import VirtualBoard
+import WallboxAssembly
+
+/// A key for a virtual meter, of this run only.
+struct TestKey: @unchecked Sendable {
+    // Made once and only read from then on.
+    private let handle: UnsafeMutableRawPointer
+    let point: [UInt8]
+
+    init(_ libraryName: String) throws {
+        handle = try #require(cocmf_test_key(libraryName))
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = cocmf_test_point(handle, &bytes, bytes.count)
+        point = Array(bytes[..<count])
+    }
+
+    /// A signature whose r begins with a 0 bit and s with a 1 bit: so the length is the same in every run, and with it all
+    /// times on the line.
+    func sign(_ message: [UInt8]) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let size = UInt8(point.count / 2)
+        while true {
+            let count = cocmf_test_sign(handle, message, message.count, &bytes, bytes.count)
+            precondition(count > 8, "libcrypto did not sign")
+            if bytes[3] == size, bytes[5 + Int(size)] == size + 1 { return Array(bytes[..<count]) }
+        }
+    }
+}
+
+/// The two families, on real RTU bytes.
+enum SigningFamily: String, CaseIterable, CustomTestStringConvertible {
+    case iskra = "iskra-wm3m4"
+    case em580 = "carlo-gavazzi-em580"
+
+    var testDescription: String { rawValue }
+    var begin: UInt16 { self == .iskra ? 0x4200 : 0x42 }
+    var end: UInt16 { self == .iskra ? 0x7200 : 0x45 }
+
+    func signing(_ key: TestKey, isShort: Bool) throws -> MeterTwinSigning {
+        switch self {
+        case .iskra:
+            return MeterTwinSigning(
+                family: .iskraWM3M4C, publicKey: Array(key.point.dropFirst()), sign: { key.sign($0) })
+        case .em580:
+            let curve: EllipticCurve = isShort ? .brainpoolP256r1 : .brainpoolP384r1
+            let info = try MeterPublicKey(coordinates: Array(key.point.dropFirst()), on: curve).subjectPublicKeyInfo
+            return MeterTwinSigning(
+                family: .carloGavazziEM580, algorithm: OCMFAlgorithm(curve).description, keyType: isShort ? 0 : 1,
+                publicKey: try #require(info), sign: { key.sign($0) })
+        }
+    }
+}
+
+/// A reader on a virtual signing meter, with a transaction as its guest.
+final class SigningBench {
+    let meter: VirtualMeter
+    let key: TestKey
+    let family: SigningFamily
+    var reader: MeterReader
+    var transaction: SignedTransaction
+    /// The greatest age of live values while polled.
+    var oldestSample = Nanoseconds.zero
+    /// How much faster the virtual car's energy counts, µWh a millisecond.
+    private let energyPerStep: Int64 = 15_000
+
+    static let identification = SigningIdentification(
+        isAssigned: true, level: .hearsay, flags: [.rfidPlain], type: .iso14443, data: "04A1B2C3D4E5F6",
+        chargePoint: "DE*PIL*E00001", gateway: SigningIdentification.Gateway(model: "Pilotline", serial: "1"))
+
+    init(_ family: SigningFamily, hasShortKey: Bool = false, seed: UInt64 = 1) throws {
+        self.family = family
+        let long = hasShortKey ? "brainpoolP256r1" : "brainpoolP384r1"
+        key = try TestKey(family == .iskra ? "prime256v1" : long)
+        let model = try #require(MeterCatalogue.model(id: family.rawValue))
+        meter = VirtualMeter(MeterTwinModel(model), seed: seed, signing: try family.signing(key, isShort: hasShortKey))
+        for phase in [MeterTwinPhase.l1, .l2, .l3] { meter.readings[.voltage, phase] = 230_000_000 }
+        meter.readings[.frequency, .total] = 50_000_000
+        meter.readings[.energyImported, .total] = 1_234_567_000_000
+        reader = try MeterReader(
+            port: meter.port, settings: model.serialSettings(port: VirtualBoard.meterPort), model: model, now: .zero)
+        transaction = SignedTransaction(meter: try #require(SigningMeter.family(ofModel: family.rawValue)))
+        // Live values and identity first, as in a running station.
+        run(for: .seconds(3))
+    }
+
+    var now: MonotonicInstant { meter.now }
+    var time: WallTime {
+        WallTime(secondsSince1970: 1_795_600_000 + now.nanoseconds / 1_000_000_000, minutesAheadOfUTC: 60)
+    }
+
+    func step() {
+        reader.poll(now: now, serving: &transaction)
+        meter.readings[.energyImported, .total] += energyPerStep * 1_000
+        meter.advance(by: .milliseconds(5))
+        if let sample = reader.sample { oldestSample = max(oldestSample, sample.age(at: now)) }
+    }
+
+    func run(for span: Nanoseconds) {
+        let end = now + span
+        while now < end { step() }
+    }
+
+    /// Polls until nothing is asked for any more.
+    func finish(within limit: Nanoseconds = .seconds(120)) {
+        let end = now + limit
+        while transaction.isBusy, now < end { step() }
+        #expect(!transaction.isBusy, "still \(transaction.phase.kind) after \(limit.seconds) s")
+    }
+
+    func begin(_ identification: SigningIdentification = SigningBench.identification) throws {
+        try transaction.begin(identification, time: time, now: now)
+        finish()
+    }
+
+    func end() throws {
+        try transaction.end(time: time, now: now)
+        finish()
+    }
+
+    func recover(_ identification: SigningIdentification? = nil) throws {
+        try transaction.recover(identification, time: time, now: now)
+        finish()
+    }
+
+    func acknowledge() throws {
+        try transaction.acknowledge(now: now)
+        finish()
+    }
+
+    var record: SignedRecord? { if case .fetched(let record) = transaction.phase { record } else { nil } }
+    var failure: SigningError? { if case .failed(let error) = transaction.phase { error } else { nil } }
+    /// The key as it was registered for the meter.
+    var registeredKey: MeterPublicKey { get throws { try MeterPublicKey(key.point) } }
+}
