@@ -43,7 +43,7 @@ extension MeterModel {
     /// before.
     ///
     /// Elsewhere equal lengths cannot always be avoided, because devices refuse reads across their gaps: there the master's
-    /// window for late answers stands alone, which holds for answers late by up to twice the response time-out.
+    /// window for late answers stands alone, which holds for answers that take up to `RTUTiming.latestReply`.
     private func checkLengths() throws(MeterModelError) {
         guard serial != nil else { return }
         let plan = blocks.filter { $0.rate == .live }

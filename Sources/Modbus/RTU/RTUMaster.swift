@@ -9,8 +9,8 @@ import HAL
 ///
 /// RTU answers carry no address. So that a late answer is never taken for the next one, the bus must be silent after a
 /// failed attempt, and at start, before another request (``RTUTiming/lateReplyWindow``, longer if answers were later
-/// than that), and what comes meanwhile is thrown away. This holds for answers late by up to twice the response
-/// time-out; beyond, requests of different lengths tell answers apart, because the byte count is checked.
+/// than that), and what comes meanwhile is thrown away. This holds for answers that take up to
+/// ``RTUTiming/latestReply``; beyond, requests of different lengths tell answers apart, because the byte count is checked.
 ///
 /// Belongs to one thread. Allocates nothing after `init`; as fast as its port, so not for the control path.
 public struct RTUMaster: ~Copyable, Sendable {
@@ -205,6 +205,8 @@ public struct RTUMaster: ~Copyable, Sendable {
         }
         suspectLateReplies(now: now)
         lastActivity = max(lastActivity, now, earliest)
+        // The last attempt may be the only one that was heard: its answer gets its time too.
+        earliest = max(earliest, sentAt + timing.latestReply)
         phase = .idle
         request = nil
         return .failed(error)
@@ -217,8 +219,7 @@ public struct RTUMaster: ~Copyable, Sendable {
     /// its answer had time.
     private mutating func suspectLateReplies(now: MonotonicInstant) {
         let elapsed = max(now, earliest) - firstSentAt
-        let longest = timing.lateReplyWindow + timing.busyLimit
-        suspectWindow = min(max(elapsed + timing.quietTime, timing.lateReplyWindow), longest)
+        suspectWindow = min(max(elapsed + timing.quietTime, timing.lateReplyWindow), timing.latestReply)
     }
 
     // MARK: Buffers

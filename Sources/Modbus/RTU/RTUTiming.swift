@@ -20,6 +20,9 @@ public struct RTUTiming: Hashable, Sendable, BitwiseCopyable {
     /// ``lateReplyWindow`` is lengthened.
     public let busyLimit: Nanoseconds
 
+    /// How long after a request that failed an answer to it may still come: nothing is sent on the line before.
+    public var latestReply: Nanoseconds { lateReplyWindow + busyLimit }
+
     /// Timing for a line set up as `settings`.
     public init(
         settings: SerialSettings,

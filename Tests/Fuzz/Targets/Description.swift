@@ -1,3 +1,4 @@
+import BoardProfiles
 import MeterModels
 import Metering
 
