@@ -6,6 +6,7 @@ import OCMF
 /// May be used by several threads at once. Allocates; a verification takes about a millisecond, so not for the control
 /// path.
 public struct VerificationKey: ~Copyable, @unchecked Sendable {
+    // Unchecked: the pointer; libcrypto's key is only read after it was made, and freed once, by the one owner.
     /// The curve that it is of.
     public let curve: EllipticCurve
     private let handle: OpaquePointer

@@ -10,7 +10,7 @@ import WallboxAssembly
 
 /// A key for a virtual meter, of this run only.
 struct TestKey: @unchecked Sendable {
-    // Made once and only read from then on.
+    // Unchecked: the pointer; made once and only read from then on.
     private let handle: UnsafeMutableRawPointer
     let point: [UInt8]
 

@@ -141,6 +141,7 @@ struct SelfTestWindowsTests {
 
 /// A clock that moves each time somebody looks.
 private final class SteppingClock: MonotonicClock, @unchecked Sendable {
+    // Unchecked: belongs to one test, on one thread.
     var nanoseconds: Int64 = 0
     var step: Int64
     init(step: Int64) { self.step = step }

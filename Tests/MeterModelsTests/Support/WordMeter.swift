@@ -4,6 +4,7 @@ import HAL
 ///
 /// Refuses with exception 2 what it does not hold, as strict meters do. Written without the modules under test.
 final class WordMeter: SerialPort, @unchecked Sendable {
+    // Unchecked: belongs to one test, on one thread.
     let name = ResourceName("word-meter")
     var now = MonotonicInstant.zero
     var unit: UInt8 = 1

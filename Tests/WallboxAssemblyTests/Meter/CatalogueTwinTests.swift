@@ -141,6 +141,7 @@ struct CatalogueTwinTests {
 
 /// A TCP connection to a virtual meter, in virtual time.
 final class TwinConnection: ByteStream, @unchecked Sendable {
+    // Unchecked: belongs to one test, on one thread.
     let name = ResourceName("twin")
     var twin: MeterTwinStream
     var now = MonotonicInstant.zero
