@@ -24,6 +24,7 @@ let logging = Target.Dependency.product(name: "Logging", package: "swift-log")
 let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
+let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // The scripts of the hardware-in-the-loop rig, inside the program that runs them.
@@ -64,6 +65,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
         .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
         .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
     ],
@@ -93,7 +95,8 @@ let package = Package(
         // Floor 3: when does it happen?
         module("ControlLoop", ["HAL", "LinuxHAL", "Devices", "ChargeControl", histogram]),
         // Floor 4: what is allowed?
-        module("Station", ["HAL", "ChargeControl"]),
+        module("Records"),
+        module("Station", ["HAL", "ChargeControl", "Records"]),
         // Floor 5: who talks to it?
         module("LocalAPI", ["ChargeControl", hummingbird, nioCore, nioHTTP1, nioPosix, logging]),
         // Floor 6: who starts it? Composition, and what people see.
