@@ -98,7 +98,9 @@ let package = Package(
         module("Records"),
         module("Station", ["HAL", "ChargeControl", "Records"]),
         // Floor 5: who talks to it?
-        module("LocalAPI", ["ChargeControl", hummingbird, nioCore, nioHTTP1, nioPosix, logging]),
+        module(
+            "LocalAPI", ["ChargeControl", "Records", hummingbird, nioCore, nioHTTP1, nioPosix, logging],
+            resources: [.embedInCode("openapi.yaml")]),
         // Floor 6: who starts it? Composition, and what people see.
         module(
             "WallboxAssembly",
@@ -107,7 +109,7 @@ let package = Package(
                 "ChargeControl",
                 "ControlLoop", "Station", "LocalAPI",
             ]),
-        module("TerminalView", ["LocalAPI"]),
+        module("TerminalView", ["LocalAPI", "Records"]),
         module(
             "Bringup",
             [
@@ -139,7 +141,7 @@ let package = Package(
             dependencies: [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
                 "TerminalView", "WallboxAssembly", "Metering", "MeterModels", "Modbus", "Devices", "LinuxHAL",
-                "Bringup", "OCMF", "SignatureVerification", argumentParser,
+                "Bringup", "OCMF", "SignatureVerification", "Records", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallbox-hil",
@@ -174,7 +176,7 @@ let package = Package(
         tests("ChargeControlTests", ["ChargeControl"]),
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
         tests("StationTests", ["HAL", "ChargeControl", "Station"]),
-        tests("LocalAPITests", ["LocalAPI", "ChargeControl", logging, nioCore, nioPosix]),
+        tests("LocalAPITests", ["LocalAPI", "ChargeControl", "Records", logging, nioCore, nioPosix, yams]),
         tests("BringupTests", ["HAL", "VirtualBoard", "BoardProfiles", "WallboxAssembly", "Bringup"]),
         tests(
             "ScenariosTests",
@@ -182,7 +184,7 @@ let package = Package(
         tests(
             "HardwareInTheLoopTests",
             ["HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "Scenarios", "HardwareInTheLoop"]),
-        tests("TerminalViewTests", ["TerminalView", "LocalAPI"]),
+        tests("TerminalViewTests", ["TerminalView", "LocalAPI", "Records"]),
         tests(
             "WallboxAssemblyTests",
             [

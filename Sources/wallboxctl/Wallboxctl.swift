@@ -16,6 +16,7 @@ struct Wallboxctl: AsyncParsableCommand {
             DemoCommand.self, StatusCommand.self, WatchCommand.self, LedgerCommand.self, PermitCommand.self,
             AcknowledgeCommand.self, RecordCommand.self, ReplayCommand.self, PlotCommand.self, ProfileCommand.self,
             SimCommand.self, RCMCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self,
-            MeterCommand.self, OutputsOffCommand.self,
+            MeterCommand.self, OutputsOffCommand.self, SettingsCommand.self, WhitelistCommand.self,
+            LimitsCommand.self, SessionCommand.self, HistoryCommand.self, StorageCommand.self, RestartCommand.self,
         ])
 }

@@ -10,6 +10,7 @@ struct HTTPExchange: Sendable {
         case get = "GET"
         case put = "PUT"
         case post = "POST"
+        case patch = "PATCH"
         case delete = "DELETE"
     }
 
@@ -25,7 +26,9 @@ struct HTTPExchange: Sendable {
     /// The longest answer that is read, in bytes.
     private static var answerLimit: Int { 16 << 20 }
 
-    func run(_ method: Method, _ path: String, body: [UInt8]?) async throws(LocalAPIError) -> Answer {
+    func run(
+        _ method: Method, _ path: String, body: [UInt8]?, type: String = "application/json"
+    ) async throws(LocalAPIError) -> Answer {
         guard socketPath.utf8.count <= SocketPath.longest else { throw .pathTooLong(path: socketPath) }
         let loop = MultiThreadedEventLoopGroup.singleton.any()
         let answer = loop.makePromise(of: Answer.self)
@@ -36,7 +39,7 @@ struct HTTPExchange: Sendable {
                 timer.cancel()
                 channel.close(promise: nil)
             }
-            write(method, path, body, to: channel, answer)
+            write(method, path, body, type, to: channel, answer)
             return try await answer.futureResult.get()
         } catch {
             // Without effect if it is fulfilled; a promise must not be dropped.
@@ -61,11 +64,12 @@ struct HTTPExchange: Sendable {
     }
 
     private func write(
-        _ method: Method, _ path: String, _ body: [UInt8]?, to channel: any Channel, _ answer: EventLoopPromise<Answer>
+        _ method: Method, _ path: String, _ body: [UInt8]?, _ type: String, to channel: any Channel,
+        _ answer: EventLoopPromise<Answer>
     ) {
         var headers: HTTPHeaders = ["Host": "localhost", "Connection": "close"]
         if let body {
-            headers.add(name: "Content-Type", value: "application/json")
+            headers.add(name: "Content-Type", value: type)
             headers.add(name: "Content-Length", value: "\(body.count)")
         } else if method != .get {
             headers.add(name: "Content-Length", value: "0")

@@ -47,11 +47,11 @@ public struct LocalAPIClient: Sendable {
     /// Stops the daemon.
     public func stop() async throws(LocalAPIError) -> CommandReply { try await exchanged(.post, APIPath.stop, nil) }
 
-    private func get<Reply: Decodable>(_ path: String) async throws(LocalAPIError) -> Reply {
+    func get<Reply: Decodable>(_ path: String) async throws(LocalAPIError) -> Reply {
         try await exchanged(.get, path, nil)
     }
 
-    private func send<Reply: Decodable>(
+    func send<Reply: Decodable>(
         _ method: HTTPExchange.Method, _ path: String, _ body: some Encodable
     ) async throws(LocalAPIError) -> Reply {
         let bytes: [UInt8]
@@ -59,15 +59,23 @@ public struct LocalAPIClient: Sendable {
         return try await exchanged(method, path, bytes)
     }
 
-    private func exchanged<Reply: Decodable>(
-        _ method: HTTPExchange.Method, _ path: String, _ body: [UInt8]?
+    func exchanged<Reply: Decodable>(
+        _ method: HTTPExchange.Method, _ path: String, _ body: [UInt8]?, type: String = "application/json"
     ) async throws(LocalAPIError) -> Reply {
-        let answer = try await exchange.run(method, path, body: body)
+        let answer = try await answered(method, path, body, type: type)
         do throws(APIProblem) {
-            if (200...299).contains(answer.status) { return try JSON.decode(Reply.self, from: answer.body) }
+            return try JSON.decode(Reply.self, from: answer.body)
         } catch {
             throw .unintelligible(path: socketPath, detail: "HTTP status \(answer.status), \(error)")
         }
+    }
+
+    /// The answer as it is; a refusal is thrown.
+    func answered(
+        _ method: HTTPExchange.Method, _ path: String, _ body: [UInt8]? = nil, type: String = "application/json"
+    ) async throws(LocalAPIError) -> HTTPExchange.Answer {
+        let answer = try await exchange.run(method, path, body: body, type: type)
+        if (200...299).contains(answer.status) { return answer }
         let problem: APIProblem
         do throws(APIProblem) {
             problem = try JSON.decode(APIProblem.self, from: answer.body)

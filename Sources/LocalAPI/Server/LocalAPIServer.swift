@@ -11,12 +11,16 @@ import Synchronization
 /// other rights and a dead one is replaced at once. A lock file beside it keeps a second daemon away.
 public struct LocalAPIServer: Sendable {
     private let service: any WallboxService
+    private let station: (any StationService)?
     private let socketPath: String
     private let logger: Logger
 
-    /// A server for `service` at `socketPath`.
-    public init(service: any WallboxService, socketPath: String, logger: Logger) {
+    /// A server for `service` and `station` at `socketPath`.
+    public init(
+        service: any WallboxService, station: (any StationService)? = nil, socketPath: String, logger: Logger
+    ) {
         self.service = service
+        self.station = station
         self.socketPath = socketPath
         self.logger = logger
     }
@@ -34,7 +38,7 @@ public struct LocalAPIServer: Sendable {
         var quiet = logger
         quiet.logLevel = .critical
         let application = Application(
-            router: Router<BasicRequestContext>.wallbox(service),
+            router: Router<BasicRequestContext>.wallbox(service, station: station),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: lease.passingPath)),
             onServerRunning: { channel in
                 do throws(LocalAPIError) {

@@ -1,9 +1,10 @@
 import Hummingbird
-import NIOCore
 
 extension Router where Context == BasicRequestContext {
-    /// The API's routes in front of `service`.
-    static func wallbox(_ service: any WallboxService) -> Router<BasicRequestContext> {
+    /// The API's routes in front of `service` and `station`.
+    static func wallbox(
+        _ service: any WallboxService, station: (any StationService)? = nil
+    ) -> Router<BasicRequestContext> {
         let router = Router<BasicRequestContext>()
         router.add(middleware: ProblemMiddleware())
         router.get(RouterPath(APIPath.status)) { _, _ in try Response(json: try await service.status()) }
@@ -34,21 +35,7 @@ extension Router where Context == BasicRequestContext {
         router.post(RouterPath(APIPath.stop)) { _, _ in
             try Response(json: try await service.stop(), status: .accepted)
         }
+        if let station { router.addStation(station) }
         return router
-    }
-}
-
-extension Request {
-    /// The body as `type`.
-    fileprivate func json<Value: Decodable>(_ type: Value.Type) async throws -> Value {
-        let buffer: ByteBuffer
-        do {
-            buffer = try await body.collect(upTo: requestLimitBytes)
-        } catch is NIOTooManyBytesError {
-            throw APIProblem(
-                .tooLarge, what: "the body is longer than \(requestLimitBytes) bytes", where: uri.path,
-                mend: "send less")
-        }
-        return try JSON.decode(type, from: buffer.readableBytesView)
     }
 }

@@ -40,6 +40,16 @@ struct StopCommand: AsyncParsableCommand {
     func run() async throws { print(try await options.client().stop().text) }
 }
 
+/// `wallboxctl restart`.
+struct RestartCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "restart", abstract: "Stop the daemon with every output off and start it again.")
+
+    @OptionGroup var options: ClientOptions
+
+    func run() async throws { print(try await options.client().restart().text) }
+}
+
 /// `wallboxctl acknowledge`.
 struct AcknowledgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(

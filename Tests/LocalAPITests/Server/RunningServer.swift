@@ -24,21 +24,25 @@ final class SocketDirectory: Sendable {
 
 /// Runs `body` against a server of `service` on a real socket, and stops the server afterwards.
 func withServer(
-    _ service: FakeService = FakeService(), _ body: (LocalAPIClient, String) async throws -> Void
+    _ service: FakeService = FakeService(), station: FakeStation? = nil,
+    _ body: (LocalAPIClient, String) async throws -> Void
 ) async throws {
     let directory = try SocketDirectory()
-    try await withServer(at: directory.socket, service, body)
+    try await withServer(at: directory.socket, service, station: station, body)
 }
 
 func withServer(
-    at socket: String, _ service: FakeService, _ body: (LocalAPIClient, String) async throws -> Void
+    at socket: String, _ service: FakeService, station: FakeStation? = nil,
+    _ body: (LocalAPIClient, String) async throws -> Void
 ) async throws {
     let (listening, signal) = AsyncStream<Void>.makeStream()
     let task = Task {
         defer { signal.finish() }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        try await LocalAPIServer(service: service, socketPath: socket, logger: logger).run { signal.yield() }
+        try await LocalAPIServer(service: service, station: station, socketPath: socket, logger: logger).run {
+            signal.yield()
+        }
     }
     defer { task.cancel() }
     var started = listening.makeAsyncIterator()

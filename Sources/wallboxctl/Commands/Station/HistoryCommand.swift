@@ -1,0 +1,58 @@
+import ArgumentParser
+import LocalAPI
+import TerminalView
+
+extension HistoryPeriod: ExpressibleByArgument {
+    /// The period by its word.
+    public init?(argument: String) { self.init(argument) }
+}
+
+/// `wallboxctl history …`.
+struct HistoryCommand: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "history", abstract: "Show and export past sessions.",
+        subcommands: [List.self, Overview.self, Export.self], defaultSubcommand: List.self)
+
+    struct List: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(abstract: "Sessions, newest first.")
+
+        @OptionGroup var options: ClientOptions
+        @Option(help: "How many to list, at most 1000.") var limit: Int = 20
+        @Option(help: "How many to leave out first.") var offset: Int = 0
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let page = try await options.client().history(offset: offset, limit: limit)
+            if json { return print(try JSON.encodeText(page)) }
+            for session in page.sessions { print(SessionText.line(session)) }
+            print("\(page.total) session\(page.total == 1 ? "" : "s") in all")
+        }
+    }
+
+    struct Overview: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Number, average duration and energy of all sessions.")
+
+        @OptionGroup var options: ClientOptions
+        @Flag(help: "Print JSON.") var json = false
+
+        func run() async throws {
+            let overview = try await options.client().historyOverview()
+            print(json ? try JSON.encodeText(overview) : SessionText.render(overview))
+        }
+    }
+
+    struct Export: AsyncParsableCommand {
+        static let configuration = CommandConfiguration(
+            abstract: "Print sessions as CSV (start date, start time, duration, Wh, id) or JSON.")
+
+        @OptionGroup var options: ClientOptions
+        @Option(help: "all, last-month or a month as YYYY-MM.") var period: HistoryPeriod = .all
+        @Flag(help: "JSON in place of CSV.") var json = false
+
+        func run() async throws {
+            print(
+                try await options.client().historyFile(period, format: json ? "json" : "csv"), terminator: "")
+        }
+    }
+}
