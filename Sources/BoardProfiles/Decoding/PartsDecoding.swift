@@ -136,3 +136,12 @@ extension SerialSettings.Direction {
         }
     }
 }
+
+extension CardReaderProfile {
+    init?(_ reader: ObjectReader) {
+        let model: Model? = reader.choice("model")
+        let port = reader.text("port")
+        guard let model, let port else { return nil }
+        self.init(model: model, port: port)
+    }
+}

@@ -33,6 +33,7 @@ extension ProfileDraft {
         watchdog = root.object("watchdog").flatMap(WatchdogProfile.init)
         shuntTrip = root.object("shuntTrip").flatMap(ShuntTripProfile.init)
         primaryMeter = root.object("primaryMeter").flatMap(PrimaryMeterProfile.init)
+        cardReader = root.object("cardReader").flatMap(CardReaderProfile.init)
     }
 }
 

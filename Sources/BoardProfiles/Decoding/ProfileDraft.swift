@@ -39,6 +39,7 @@ struct ProfileDraft {
     var watchdog: WatchdogProfile?
     var shuntTrip: ShuntTripProfile?
     var primaryMeter: PrimaryMeterProfile?
+    var cardReader: CardReaderProfile?
 
     /// The profile, if all that must be there is.
     var profile: BoardProfile? {
@@ -53,7 +54,7 @@ struct ProfileDraft {
             optoInputs: optoInputs.compactMap { $0 }, emergencyStop: emergencyStop, supplyMonitor: supplyMonitor,
             ventilation: ventilation, temperatureSensors: temperatureSensors.compactMap { $0 },
             statusLights: statusLights, heartbeat: heartbeat, watchdog: watchdog, shuntTrip: shuntTrip,
-            primaryMeter: primaryMeter)
+            primaryMeter: primaryMeter, cardReader: cardReader)
     }
 
     /// Whether a section that the file has did not make it into the draft.
@@ -67,7 +68,7 @@ struct ProfileDraft {
             ("statusLights.charging", statusLights?.charging != nil),
             ("statusLights.fault", statusLights?.fault != nil),
             ("heartbeat", heartbeat != nil), ("watchdog", watchdog != nil), ("shuntTrip", shuntTrip != nil),
-            ("primaryMeter", primaryMeter != nil), ("outlet.cableCurrent", outlet?.cableCurrent != nil),
+            ("primaryMeter", primaryMeter != nil), ("cardReader", cardReader != nil), ("outlet.cableCurrent", outlet?.cableCurrent != nil),
             ("controlLoop.cpu", controlLoop?.cpu != nil),
         ]
         return parts.contains { decoder.has($0.path) && !$0.isThere } || contactors.contains(nil)

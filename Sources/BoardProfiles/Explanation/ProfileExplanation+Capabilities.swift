@@ -122,6 +122,9 @@ extension ProfileExplanation {
                         + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
                     isPresent: true)
             } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
+            part(
+                "card reader", profile.cardReader != nil,
+                profile.cardReader.map { "\($0.model.rawValue) on \($0.port)" } ?? "", "none"),
         ]
     }
 

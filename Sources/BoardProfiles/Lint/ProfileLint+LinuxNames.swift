@@ -11,7 +11,7 @@ extension ProfileLint {
             case .analogInput: checkConverter(use)
             }
         }
-        checkMeterPort()
+        checkPorts()
         if let watchdog = draft.watchdog, !watchdog.device.hasPrefix("/dev/"), !isVirtual(watchdog.device) {
             add(
                 .linuxName, at: "watchdog.device", "the watchdog is \"\(watchdog.device)\"",
@@ -69,19 +69,29 @@ extension ProfileLint {
         }
     }
 
-    private func checkMeterPort() {
-        guard let serial = draft.primaryMeter?.serial else { return }
-        let path = "primaryMeter.port"
-        if !serial.port.hasPrefix("/dev/"), !isVirtual(serial.port) {
+    private func checkPorts() {
+        if let port = draft.primaryMeter?.serial.port {
+            checkPort(port, of: "the meter", at: "primaryMeter.port", device: "/dev/pilotline-meter")
+        }
+        if let port = draft.cardReader?.port {
+            checkPort(port, of: "the card reader", at: "cardReader.port", device: "/dev/pilotline-reader")
+            guard port == draft.primaryMeter?.serial.port else { return }
             add(
-                .linuxName, at: path, "the meter's port is \"\(serial.port)\"", cause: "a serial port is a device file",
-                mend: "write its path, such as /dev/pilotline-meter")
-        } else if isNumbered(serial.port, "ttyUSB") || isNumbered(serial.port, "ttyACM") {
+                .duplicateChannel, at: "cardReader.port", "the card reader is on \"\(port)\", which is the meter's port",
+                cause: "a PN532 is no Modbus device; each needs a port of its own", mend: "correct one of the two")
+        }
+    }
+
+    private func checkPort(_ port: String, of owner: String, at path: String, device: String) {
+        if !port.hasPrefix("/dev/"), !isVirtual(port) {
             add(
-                .unstableName, .warning, at: path, "the meter's port is \"\(serial.port)\"",
+                .linuxName, at: path, "the port of \(owner) is \"\(port)\"", cause: "a serial port is a device file",
+                mend: "write its path, such as \(device)")
+        } else if isNumbered(port, "ttyUSB") || isNumbered(port, "ttyACM") {
+            add(
+                .unstableName, .warning, at: path, "the port of \(owner) is \"\(port)\"",
                 cause: "adapters are numbered in the order in which the kernel finds them",
-                mend:
-                    "name the adapter by its serial number in udev/70-pilotline.rules and write /dev/pilotline-meter, "
+                mend: "name the adapter by its serial number in udev/70-pilotline.rules and write \(device), "
                     + "or a path under /dev/serial/by-id/")
         }
     }

@@ -31,6 +31,9 @@ extension ProfileLint {
         if let port = draft.primaryMeter?.serial.port {
             resources.append(("primaryMeter", port, decoder.mark(of: "primaryMeter.port")))
         }
+        if let port = draft.cardReader?.port {
+            resources.append(("cardReader", port, decoder.mark(of: "cardReader.port")))
+        }
         if let watchdog = draft.watchdog {
             resources.append(("watchdog", watchdog.device, decoder.mark(of: "watchdog.device")))
         }

@@ -59,6 +59,8 @@ public struct BoardProfile: Hashable, Sendable {
     public var shuntTrip: ShuntTripProfile?
     /// The energy meter of this outlet.
     public var primaryMeter: PrimaryMeterProfile?
+    /// The RFID reader of this outlet.
+    public var cardReader: CardReaderProfile?
 
     /// The current that the hardware can carry: supply and, where tethered, cable; the smaller one.
     public var hardwareCurrent: Milliamperes {

@@ -30,6 +30,8 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
     public var isSupplyPresent: Bool
     /// What policy allows.
     public var permit: PermitStatus
+    /// The outlet's session and authorization; absent where nobody keeps sessions.
+    public var outlet: OutletStatus?
     /// The control loop.
     public var loop: LoopStatus
     /// The heartbeat of the relay supply.
@@ -47,7 +49,7 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
         contactors: [ContactorStatus] = [], residualCurrent: ResidualCurrentStatus = ResidualCurrentStatus(),
         lock: LockStatus? = nil, cable: CableStatus = CableStatus(isTethered: true), meter: MeterStatus? = nil,
         temperature: TemperatureStatus? = nil, optoInputs: [SwitchInputStatus] = [], emergencyStop: Bool? = nil,
-        isSupplyPresent: Bool = true, permit: PermitStatus, loop: LoopStatus, heartbeat: HeartbeatStatus? = nil,
+        isSupplyPresent: Bool = true, permit: PermitStatus, outlet: OutletStatus? = nil, loop: LoopStatus, heartbeat: HeartbeatStatus? = nil,
         faults: [FaultStatus] = [], deadlines: [DeadlineStatus] = [], simulation: SimulationStatus? = nil
     ) {
         self.controller = controller
@@ -64,6 +66,7 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
         self.emergencyStop = emergencyStop
         self.isSupplyPresent = isSupplyPresent
         self.permit = permit
+        self.outlet = outlet
         self.loop = loop
         self.heartbeat = heartbeat
         self.faults = faults

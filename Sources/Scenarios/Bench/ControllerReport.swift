@@ -36,6 +36,13 @@ public struct ControllerReport: Sendable {
         case .opto: status.optoInputs.first.map { .word($0.isOn ? "on" : "off") }
         case .emergencyStop: status.emergencyStop.map { .word($0 ? "pressed" : "released") }
         case .temperature: status.temperature?.celsius.map { .number($0) }
+        case .status: status.outlet.map { .word($0.status) }
+        case .authorized: status.outlet.map { .word($0.isAuthorized ? "yes" : "no") }
+        case .tag: status.outlet.map { .word($0.tag) }
+        case .energy: status.outlet?.sessionKilowattHours.map { .number($0) }
+        case .ended: status.outlet.map { .number(Double($0.ended)) }
+        case .lastEnd: status.outlet?.lastEnd.map { .word($0) }
+        case .decision: status.outlet?.lastDecision.map { .word($0) }
         default: nil
         }
     }

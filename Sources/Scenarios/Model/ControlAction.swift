@@ -12,4 +12,12 @@ public enum ControlAction: Hashable, Sendable {
     case replug
     /// Test the residual-current monitor.
     case testResidualCurrentMonitor
+    /// Present an id, as a card at the reader does.
+    case present(id: String)
+    /// Save these settings, by name.
+    case settings([String: String])
+    /// Learn the first unknown id within so long.
+    case learn(Nanoseconds)
+    /// End the session.
+    case endSession
 }

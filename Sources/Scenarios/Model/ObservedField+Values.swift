@@ -1,4 +1,6 @@
 import ChargeControl
+import Records
+import Station
 
 extension ObservedField {
     /// What kind of value a field has.
@@ -11,6 +13,8 @@ extension ObservedField {
         case count
         /// Names of faults.
         case faults
+        /// Any text, as it is.
+        case text
     }
 
     var values: Values {
@@ -38,7 +42,7 @@ extension ObservedField {
         case .hindrance: .words(Hindrance.allCases.map { "\($0)" })
         case .faults: .faults
         case .limitedBy:
-            .words(["hardware", "operator", "externalInput", "permit", "cable", "temperature", "simplifiedVehicle"])
+            .words(LimitSlot.Source.allCases.map(\.rawValue))
         case .selfTest: .words(["idle", "running", "passed", "failed"])
         case .meter: .words(["fresh", "stale"])
         case .feedback: .words(["open", "closed", "unknown"])
@@ -47,6 +51,13 @@ extension ObservedField {
         case .simplified: .words(["yes", "no"])
         case .supply: .words(["present", "lost"])
         case .emergencyStop: .words(["pressed", "released"])
+        case .status: .words(ConnectorStatus.allCases.map(\.rawValue))
+        case .authorized: .words(["yes", "no"])
+        case .tag: .text
+        case .energy: .quantity(.energy, tolerance: 0.1)
+        case .ended: .count
+        case .lastEnd: .words(SessionEndReason.allCases.map(\.rawValue))
+        case .decision: .words(AuthorizationDecision.names)
         }
     }
 

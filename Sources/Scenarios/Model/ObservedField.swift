@@ -97,6 +97,20 @@ public enum ObservedField: String, CaseIterable, Codable, Hashable, Sendable {
     case emergencyStop = "emergency stop"
     /// The temperature, °C.
     case temperature
+    /// The outlet's state in the words of OCPP 1.6.
+    case status
+    /// Whether somebody is authorized to charge.
+    case authorized
+    /// Who charges.
+    case tag
+    /// The running or last session's energy, kWh.
+    case energy = "session energy"
+    /// Sessions that ended since the controller started.
+    case ended = "sessions ended"
+    /// How the last session ended.
+    case lastEnd = "last end"
+    /// What was last answered to an id.
+    case decision
 
     /// Whether the bench itself must see it; otherwise the controller says it.
     public var isTruth: Bool {

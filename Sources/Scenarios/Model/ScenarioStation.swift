@@ -9,8 +9,18 @@ public struct ScenarioStation: Codable, Hashable, Sendable {
     /// The limit while the opto input is on, in milliamperes; below 6 000 pauses.
     public var optoMilliamperes: Int32
 
+    /// Settings by name, saved before the scenario begins.
+    public var settings: [String: String]
+    /// Ids on the owner's list.
+    public var cards: [String]
+
     /// Free charging without limits unless told otherwise.
-    public init(isFreeCharging: Bool = true, operatorMilliamperes: Int32? = nil, optoMilliamperes: Int32 = 0) {
+    public init(
+        isFreeCharging: Bool = true, operatorMilliamperes: Int32? = nil, optoMilliamperes: Int32 = 0,
+        settings: [String: String] = [:], cards: [String] = []
+    ) {
+        self.settings = settings
+        self.cards = cards
         self.isFreeCharging = isFreeCharging
         self.operatorMilliamperes = operatorMilliamperes
         self.optoMilliamperes = optoMilliamperes

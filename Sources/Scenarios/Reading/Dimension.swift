@@ -7,6 +7,7 @@ enum Dimension: String {
     case temperature
     case frequency
     case percent
+    case energy
 
     var baseUnit: String {
         switch self {
@@ -17,6 +18,7 @@ enum Dimension: String {
         case .temperature: "°C"
         case .frequency: "Hz"
         case .percent: "%"
+        case .energy: "kWh"
         }
     }
 
@@ -31,6 +33,7 @@ enum Dimension: String {
         case .temperature: ["C": 1, "°C": 1]
         case .frequency: ["Hz": 1, "kHz": 1e3]
         case .percent: ["%": 1]
+        case .energy: ["Wh": 1e-3, "kWh": 1]
         }
     }
 
@@ -44,6 +47,7 @@ enum Dimension: String {
         case .temperature: "25 °C"
         case .frequency: "1 kHz"
         case .percent: "26.6 %"
+        case .energy: "2.5 kWh"
         }
     }
 }

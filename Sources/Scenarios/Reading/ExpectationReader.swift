@@ -100,6 +100,7 @@ struct ExpectationReader {
                 return try QuantityText.matcher(text, dimension, tolerance: tolerance)
             case .count: return try QuantityText.countMatcher(text)
             case .faults: return nil
+            case .text: return .words([text])
             }
         } catch {
             collector.add(

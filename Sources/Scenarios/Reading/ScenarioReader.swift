@@ -56,6 +56,14 @@ struct ScenarioReader {
         if let limit = reader.quantity("opto limit", .current) {
             station.optoMilliamperes = Int32(clamping: Int((limit * 1_000).rounded()))
         }
+        if let node = reader.value("settings") {
+            station.settings = SettingsValueReader(collector: collector).values(node) ?? [:]
+        }
+        if let node = reader.value("cards") {
+            station.cards = (node.elements ?? [node]).compactMap {
+                MappingReader.text($0, place: "cards", collector: collector)
+            }
+        }
         reader.finish()
         return station
     }

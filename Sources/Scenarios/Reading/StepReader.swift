@@ -11,11 +11,12 @@ struct StepReader {
         "revoke": .control(.revoke), "acknowledge": .control(.acknowledge), "replug": .control(.replug),
         "test rcm": .control(.testResidualCurrentMonitor), "start controller": .process(.start),
         "stop controller": .process(.stop), "kill controller": .process(.kill),
+        "end session": .control(.endSession),
         "freeze controller": .process(.freeze), "thaw controller": .process(.thaw),
     ]
 
     /// Steps that are a key and a value.
-    private static let keys = ["wait", "expect", "never", "permit"] + BoardActionReader.keys
+    private static let keys = ["wait", "expect", "never", "permit", "card", "settings", "learn"] + BoardActionReader.keys
 
     func step(_ node: YAMLNode) -> ScenarioStep.Kind? {
         if let text = node.text {
@@ -38,6 +39,14 @@ struct StepReader {
         case "never":
             return ExpectationReader(collector: collector).never(member.value).map { .never($0) }
         case "permit": return permit(member.value).map { .act(.control($0)) }
+        case "card":
+            return MappingReader.text(member.value, place: "card", collector: collector)
+                .map { .act(.control(.present(id: $0))) }
+        case "settings":
+            return SettingsValueReader(collector: collector).values(member.value).map { .act(.control(.settings($0))) }
+        case "learn":
+            return MappingReader.quantity(member.value, .duration, place: "learn", collector: collector)
+                .map { .act(.control(.learn(Nanoseconds(seconds: $0)))) }
         default:
             guard BoardActionReader.keys.contains(member.key) else { return unknown(member.key, at: member.keyMark) }
             return BoardActionReader(collector: collector).action(member).map { .act(.board($0)) }

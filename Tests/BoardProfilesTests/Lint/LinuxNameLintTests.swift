@@ -29,6 +29,13 @@ import Testing
                 .rig, [("port: /dev/ttyS1", "port: «/dev/ttyUSB0")], .unstableName, .warning,
                 says: "udev/70-pilotline.rules", "/dev/pilotline-meter"),
             Mutant(.rig, [("port: /dev/ttyS1", "port: «/dev/ttyACM12")], .unstableName, .warning),
+            Mutant(.rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «ttyS2}\nprimaryMeter:\n")], .linuxName),
+            Mutant(
+                .rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «/dev/ttyUSB1}\nprimaryMeter:\n")],
+                .unstableName, .warning, says: "/dev/pilotline-reader"),
+            Mutant(
+                .rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «/dev/ttyS1}\nprimaryMeter:\n")],
+                .duplicateChannel, says: "the meter's port"),
             Mutant(.rig, [("device: /dev/watchdog0", "device: «watchdog0")], .linuxName, says: "/dev/watchdog0"),
         ])
     func findings(_ mutant: Mutant) throws { try mutant.expectFinding() }
