@@ -2,17 +2,17 @@ import Records
 
 extension LocalAPIClient {
     /// All settings.
-    public func settings(in language: APILanguage = .english) async throws(LocalAPIError) -> SettingsReply {
+    public func settings(in language: Language = .english) async throws(LocalAPIError) -> SettingsReply {
         try await get(APIPath.settings + query(("language", language.rawValue)))
     }
 
     /// Checks and saves changes, all or none.
-    public func changeSettings(_ change: SettingsChange) async throws(LocalAPIError) -> SettingsResult {
+    public func changeSettings(_ change: SettingsChangeRequest) async throws(LocalAPIError) -> SettingsResult {
         try await send(.patch, APIPath.settings, change)
     }
 
     /// Stages changes beside those staged.
-    public func stageSettings(_ change: SettingsChange) async throws(LocalAPIError) -> SettingsReply {
+    public func stageSettings(_ change: SettingsChangeRequest) async throws(LocalAPIError) -> SettingsReply {
         try await send(.patch, APIPath.settingsStaged, change)
     }
 
@@ -94,23 +94,23 @@ extension LocalAPIClient {
     }
 
     /// All limits.
-    public func limits(in language: APILanguage = .english) async throws(LocalAPIError) -> LimitsReply {
+    public func limits(in language: Language = .english) async throws(LocalAPIError) -> LimitsReply {
         try await get(APIPath.limits + query(("language", language.rawValue)))
     }
 
     /// Dimming events, newest first.
-    public func limitEvents(offset: Int = 0, limit: Int = 100) async throws(LocalAPIError) -> LimitEventsReply {
-        try await get(APIPath.limitEvents + query(("offset", "\(offset)"), ("limit", "\(limit)")))
+    public func limitEvents(before: Int? = nil, limit: Int = 100) async throws(LocalAPIError) -> LimitEventsReply {
+        try await get(APIPath.limitEvents + query(("before", before.map(String.init)), ("limit", "\(limit)")))
     }
 
     /// The outlet and its session.
-    public func session(in language: APILanguage = .english) async throws(LocalAPIError) -> SessionReply {
+    public func session(in language: Language = .english) async throws(LocalAPIError) -> SessionReply {
         try await get(APIPath.session + query(("language", language.rawValue)))
     }
 
     /// Shows an id, as a card at the reader does.
     public func presentToken(
-        _ id: String, in language: APILanguage = .english
+        _ id: String, in language: Language = .english
     ) async throws(LocalAPIError) -> CommandReply {
         try await send(
             .post, APIPath.sessionToken + query(("language", language.rawValue)), TokenRequest(id: id))
@@ -122,12 +122,12 @@ extension LocalAPIClient {
     }
 
     /// A part of the sessions, newest first.
-    public func history(offset: Int = 0, limit: Int = 100) async throws(LocalAPIError) -> HistoryPage {
-        try await get(APIPath.history + query(("offset", "\(offset)"), ("limit", "\(limit)")))
+    public func history(before: Int? = nil, limit: Int = 100) async throws(LocalAPIError) -> HistoryPage {
+        try await get(APIPath.history + query(("before", before.map(String.init)), ("limit", "\(limit)")))
     }
 
     /// The sessions in four numbers.
-    public func historyOverview() async throws(LocalAPIError) -> HistoryOverview {
+    public func historyOverview() async throws(LocalAPIError) -> HistoryOverviewReply {
         try await get(APIPath.historyOverview)
     }
 

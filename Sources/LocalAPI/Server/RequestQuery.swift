@@ -24,12 +24,12 @@ struct RequestQuery {
 
     func text(_ name: String) -> String? { values[Substring(name)].map(String.init) }
 
-    func language() throws(APIProblem) -> APILanguage {
+    func language() throws(APIProblem) -> Language {
         guard let word = text("language") else { return .english }
-        guard let language = APILanguage(rawValue: word) else {
+        guard let language = Language(rawValue: word) else {
             throw APIProblem(
                 .badRequest, what: "no texts in the language '\(word)'", where: "language",
-                mend: "use one of: \(APILanguage.allCases.map(\.rawValue).joined(separator: ", "))")
+                mend: "use one of: \(Language.allCases.map(\.rawValue).joined(separator: ", "))")
         }
         return language
     }
@@ -42,6 +42,11 @@ struct RequestQuery {
                 mend: "give a whole number from \(range.lowerBound) to \(range.upperBound)")
         }
         return number
+    }
+
+    func optionalNumber(_ name: String, in range: ClosedRange<Int>) throws(APIProblem) -> Int? {
+        guard text(name) != nil else { return nil }
+        return try number(name, in: range, default: range.lowerBound)
     }
 
     func flag(_ name: String) throws(APIProblem) -> Bool {

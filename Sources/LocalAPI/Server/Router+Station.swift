@@ -20,10 +20,10 @@ extension Router where Context == BasicRequestContext {
             return try Response(json: try await service.settings(in: language))
         }
         patch(RouterPath(APIPath.settings)) { request, _ in
-            try Response(json: try await service.changeSettings(try await request.json(SettingsChange.self)))
+            try Response(json: try await service.changeSettings(try await request.json(SettingsChangeRequest.self)))
         }
         patch(RouterPath(APIPath.settingsStaged)) { request, _ in
-            try Response(json: try await service.stageSettings(try await request.json(SettingsChange.self)))
+            try Response(json: try await service.stageSettings(try await request.json(SettingsChangeRequest.self)))
         }
         delete(RouterPath(APIPath.settingsStaged)) { _, _ in
             try Response(json: try await service.discardSettings())
@@ -96,10 +96,10 @@ extension Router where Context == BasicRequestContext {
             return try Response(json: try await service.limits(in: language))
         }
         get(RouterPath(APIPath.limitEvents)) { request, _ in
-            let query = try RequestQuery(request, "offset", "limit")
+            let query = try RequestQuery(request, "before", "limit")
             return try Response(
                 json: try await service.limitEvents(
-                    offset: try query.number("offset", in: 0...100_000_000, default: 0),
+                    before: try query.optionalNumber("before", in: 1...Int.max),
                     limit: try query.number("limit", in: 1...1_000, default: 100)))
         }
         get(RouterPath(APIPath.session)) { request, _ in
@@ -115,10 +115,10 @@ extension Router where Context == BasicRequestContext {
             try Response(json: try await service.stopSession(), status: .accepted)
         }
         get(RouterPath(APIPath.history)) { request, _ in
-            let query = try RequestQuery(request, "offset", "limit")
+            let query = try RequestQuery(request, "before", "limit")
             return try Response(
                 json: try await service.history(
-                    offset: try query.number("offset", in: 0...100_000_000, default: 0),
+                    before: try query.optionalNumber("before", in: 1...Int.max),
                     limit: try query.number("limit", in: 1...1_000, default: 100)))
         }
         get(RouterPath(APIPath.historyOverview)) { _, _ in try Response(json: try await service.historyOverview()) }

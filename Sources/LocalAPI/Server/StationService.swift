@@ -5,11 +5,11 @@ import Records
 /// Calls may wait for the disk; none waits for the control loop.
 public protocol StationService: Sendable {
     /// All settings. `GET /v1/settings`.
-    func settings(in language: APILanguage) async throws(APIProblem) -> SettingsReply
+    func settings(in language: Language) async throws(APIProblem) -> SettingsReply
     /// Checks and saves changes, all or none. `PATCH /v1/settings`.
-    func changeSettings(_ change: SettingsChange) async throws(APIProblem) -> SettingsResult
+    func changeSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsResult
     /// Stages changes beside those staged. `PATCH /v1/settings/staged`.
-    func stageSettings(_ change: SettingsChange) async throws(APIProblem) -> SettingsReply
+    func stageSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsReply
     /// Forgets what is staged. `DELETE /v1/settings/staged`.
     func discardSettings() async throws(APIProblem) -> SettingsReply
     /// Saves what is staged. `POST /v1/settings/save`.
@@ -45,21 +45,21 @@ public protocol StationService: Sendable {
     func stopLearning() async throws(APIProblem) -> CommandReply
 
     /// All limits. `GET /v1/limits`.
-    func limits(in language: APILanguage) async throws(APIProblem) -> LimitsReply
+    func limits(in language: Language) async throws(APIProblem) -> LimitsReply
     /// Dimming events. `GET /v1/limits/events`.
-    func limitEvents(offset: Int, limit: Int) async throws(APIProblem) -> LimitEventsReply
+    func limitEvents(before: Int?, limit: Int) async throws(APIProblem) -> LimitEventsReply
 
     /// The outlet and its session. `GET /v1/session`.
-    func session(in language: APILanguage) async throws(APIProblem) -> SessionReply
+    func session(in language: Language) async throws(APIProblem) -> SessionReply
     /// Shows an id, as a card at the reader does. `POST /v1/session/token`.
-    func presentToken(_ request: TokenRequest, in language: APILanguage) async throws(APIProblem) -> CommandReply
+    func presentToken(_ request: TokenRequest, in language: Language) async throws(APIProblem) -> CommandReply
     /// Ends the session. `POST /v1/session/stop`.
     func stopSession() async throws(APIProblem) -> CommandReply
 
     /// A part of the sessions. `GET /v1/history`.
-    func history(offset: Int, limit: Int) async throws(APIProblem) -> HistoryPage
+    func history(before: Int?, limit: Int) async throws(APIProblem) -> HistoryPage
     /// The sessions in four numbers. `GET /v1/history/overview`.
-    func historyOverview() async throws(APIProblem) -> HistoryOverview
+    func historyOverview() async throws(APIProblem) -> HistoryOverviewReply
     /// Sessions as a table. `GET /v1/history/file?format=csv`.
     func historyCSV(_ period: HistoryPeriod) async throws(APIProblem) -> String
     /// Sessions as JSON. `GET /v1/history/file?format=json`.

@@ -4,15 +4,15 @@ public import Records
 public struct HistoryPage: Codable, Hashable, Sendable {
     /// How many are kept.
     public var total: Int
-    /// How many come before this part.
-    public var offset: Int
     /// The sessions.
     public var sessions: [SessionRecord]
+    /// What to give as `before` for the next part; absent if this is the last.
+    public var next: Int?
 
     /// Every value by name.
-    public init(total: Int, offset: Int, sessions: [SessionRecord]) {
+    public init(total: Int, sessions: [SessionRecord], next: Int? = nil) {
         self.total = total
-        self.offset = offset
         self.sessions = sessions
+        self.next = next
     }
 }

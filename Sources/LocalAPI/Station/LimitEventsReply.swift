@@ -6,10 +6,13 @@ public struct LimitEventsReply: Codable, Hashable, Sendable {
     public var total: Int
     /// A part of them.
     public var events: [LimitEvent]
+    /// What to give as `before` for the next part; absent if this is the last.
+    public var next: Int?
 
     /// Every value by name.
-    public init(total: Int, events: [LimitEvent]) {
+    public init(total: Int, events: [LimitEvent], next: Int? = nil) {
         self.total = total
         self.events = events
+        self.next = next
     }
 }

@@ -49,7 +49,8 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
         contactors: [ContactorStatus] = [], residualCurrent: ResidualCurrentStatus = ResidualCurrentStatus(),
         lock: LockStatus? = nil, cable: CableStatus = CableStatus(isTethered: true), meter: MeterStatus? = nil,
         temperature: TemperatureStatus? = nil, optoInputs: [SwitchInputStatus] = [], emergencyStop: Bool? = nil,
-        isSupplyPresent: Bool = true, permit: PermitStatus, outlet: OutletStatus? = nil, loop: LoopStatus, heartbeat: HeartbeatStatus? = nil,
+        isSupplyPresent: Bool = true, permit: PermitStatus, outlet: OutletStatus? = nil, loop: LoopStatus,
+        heartbeat: HeartbeatStatus? = nil,
         faults: [FaultStatus] = [], deadlines: [DeadlineStatus] = [], simulation: SimulationStatus? = nil
     ) {
         self.controller = controller

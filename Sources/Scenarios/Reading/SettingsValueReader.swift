@@ -8,7 +8,9 @@ struct SettingsValueReader {
         guard let reader = MappingReader(node, place: "settings", collector: collector) else { return nil }
         var values: [String: String] = [:]
         for member in reader.others(than: []) {
-            guard let text = MappingReader.text(member.value, place: member.key, collector: collector) else { return nil }
+            guard let text = MappingReader.text(member.value, place: member.key, collector: collector) else {
+                return nil
+            }
             values[member.key] = text
         }
         return values

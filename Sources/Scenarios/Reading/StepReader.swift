@@ -16,7 +16,8 @@ struct StepReader {
     ]
 
     /// Steps that are a key and a value.
-    private static let keys = ["wait", "expect", "never", "permit", "card", "settings", "learn"] + BoardActionReader.keys
+    private static let keys =
+        ["wait", "expect", "never", "permit", "card", "settings", "learn"] + BoardActionReader.keys
 
     func step(_ node: YAMLNode) -> ScenarioStep.Kind? {
         if let text = node.text {

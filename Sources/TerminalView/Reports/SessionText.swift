@@ -15,7 +15,7 @@ public enum SessionText {
     }
 
     /// All sessions in four numbers.
-    public static func render(_ overview: HistoryOverview) -> String {
+    public static func render(_ overview: HistoryOverviewReply) -> String {
         var lines = [
             "sessions         \(overview.sessions)",
             "average duration \(Figures.fixed(overview.averageMinutes, 1)) min",

@@ -22,13 +22,13 @@ final class FakeStation: StationService {
         return value
     }
 
-    func settings(in language: APILanguage) async throws(APIProblem) -> SettingsReply {
+    func settings(in language: Language) async throws(APIProblem) -> SettingsReply {
         try note("settings \(language.rawValue)", StationSample.settings)
     }
-    func changeSettings(_ change: SettingsChange) async throws(APIProblem) -> SettingsResult {
+    func changeSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsResult {
         try note("change \(change.changes.sorted { $0.key < $1.key }.map { "\($0)=\($1)" })", StationSample.result)
     }
-    func stageSettings(_ change: SettingsChange) async throws(APIProblem) -> SettingsReply {
+    func stageSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsReply {
         try note("stage \(change.revision ?? -1)", StationSample.settings)
     }
     func discardSettings() async throws(APIProblem) -> SettingsReply { try note("discard", StationSample.settings) }
@@ -67,23 +67,23 @@ final class FakeStation: StationService {
     }
     func stopLearning() async throws(APIProblem) -> CommandReply { try note("unlearn", CommandReply(text: "stopped")) }
 
-    func limits(in language: APILanguage) async throws(APIProblem) -> LimitsReply {
+    func limits(in language: Language) async throws(APIProblem) -> LimitsReply {
         try note("limits \(language.rawValue)", StationSample.limits)
     }
-    func limitEvents(offset: Int, limit: Int) async throws(APIProblem) -> LimitEventsReply {
-        try note("events \(offset) \(limit)", StationSample.events)
+    func limitEvents(before: Int?, limit: Int) async throws(APIProblem) -> LimitEventsReply {
+        try note("events \(before ?? 0) \(limit)", StationSample.events)
     }
-    func session(in language: APILanguage) async throws(APIProblem) -> SessionReply {
+    func session(in language: Language) async throws(APIProblem) -> SessionReply {
         try note("session \(language.rawValue)", StationSample.session)
     }
-    func presentToken(_ request: TokenRequest, in language: APILanguage) async throws(APIProblem) -> CommandReply {
+    func presentToken(_ request: TokenRequest, in language: Language) async throws(APIProblem) -> CommandReply {
         try note("present \(request.id) \(language.rawValue)", CommandReply(text: "welcome"))
     }
     func stopSession() async throws(APIProblem) -> CommandReply { try note("end", CommandReply(text: "ends")) }
-    func history(offset: Int, limit: Int) async throws(APIProblem) -> HistoryPage {
-        try note("history \(offset) \(limit)", StationSample.history)
+    func history(before: Int?, limit: Int) async throws(APIProblem) -> HistoryPage {
+        try note("history \(before ?? 0) \(limit)", StationSample.history)
     }
-    func historyOverview() async throws(APIProblem) -> HistoryOverview {
+    func historyOverview() async throws(APIProblem) -> HistoryOverviewReply {
         try note("overview", StationSample.overview)
     }
     func historyCSV(_ period: HistoryPeriod) async throws(APIProblem) -> String {
@@ -123,7 +123,7 @@ enum StationSample {
             LimitEvent(
                 id: 1, source: "externalInput", milliamperes: 6_000, start: UTCTime(milliseconds: 1),
                 end: UTCTime(milliseconds: 2), isEndEstimated: false)
-        ])
+        ], next: 1)
     static let record: SessionRecord = {
         var energy = SessionEnergy(register: 1_000)
         energy.advance(to: 3_500)
@@ -141,8 +141,8 @@ enum StationSample {
     static let session = SessionReply(
         status: "Charging", record: record, authorization: "a", lastDecision: "b", learning: "c", reader: "d",
         troubles: ["e"])
-    static let history = HistoryPage(total: 1, offset: 0, sessions: [record])
-    static let overview = HistoryOverview(
+    static let history = HistoryPage(total: 1, sessions: [record], next: 5)
+    static let overview = HistoryOverviewReply(
         sessions: 2, averageMinutes: 1.5, averageKilowattHours: 2.25, totalKilowattHours: 4.5, forgotten: 1)
     static let storage = StorageReply(path: "/x", bytes: 4_096, findings: ["mended"])
 }

@@ -36,7 +36,7 @@ import Yams
         try check(StationSample.events, "LimitEventsReply")
         try check(StationSample.session, "SessionReply")
         try check(StationSample.history, "HistoryPage")
-        try check(StationSample.overview, "HistoryOverview")
+        try check(StationSample.overview, "HistoryOverviewReply")
         try check(StationSample.storage, "StorageReply")
         try check(APIProblem(.badRequest, what: "a", where: "b", mend: "c"), "Problem")
     }

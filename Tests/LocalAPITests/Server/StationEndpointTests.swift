@@ -14,9 +14,12 @@ import Testing
         let station = FakeStation()
         try await withServer(station: station) { client, _ in
             same(try await client.settings(in: .german), StationSample.settings)
-            same(try await client.changeSettings(SettingsChange(changes: ["b": "2", "a": "1"])), StationSample.result)
             same(
-                try await client.stageSettings(SettingsChange(changes: ["a": "1"], revision: 3)), StationSample.settings
+                try await client.changeSettings(SettingsChangeRequest(changes: ["b": "2", "a": "1"])),
+                StationSample.result)
+            same(
+                try await client.stageSettings(SettingsChangeRequest(changes: ["a": "1"], revision: 3)),
+                StationSample.settings
             )
             same(try await client.saveSettings(), StationSample.result)
             same(try await client.discardSettings(), StationSample.settings)
@@ -62,11 +65,11 @@ import Testing
         let station = FakeStation()
         try await withServer(station: station) { client, _ in
             same(try await client.limits(in: .french), StationSample.limits)
-            same(try await client.limitEvents(offset: 1, limit: 2), StationSample.events)
+            same(try await client.limitEvents(before: 1, limit: 2), StationSample.events)
             same(try await client.session(in: .spanish), StationSample.session)
             same(try await client.presentToken("04A1B2C3", in: .german).text, "welcome")
             same(try await client.stopSession().text, "ends")
-            same(try await client.history(offset: 3, limit: 4), StationSample.history)
+            same(try await client.history(before: 3, limit: 4), StationSample.history)
             same(try await client.historyOverview(), StationSample.overview)
             same(try await client.historyFile(.lastMonth, format: "csv"), "a;b\n")
             same(try await client.historyFile(.month(year: 2026, month: 2), format: "json"), "[]")
@@ -86,7 +89,7 @@ import Testing
             (HTTPExchange.Method.get, "/v1/settings?language=it", nil, "language"),
             (.get, "/v1/settings?lang=de", nil, "/v1/settings"),
             (.get, "/v1/history?limit=0", nil, "limit"), (.get, "/v1/history?limit=ten", nil, "limit"),
-            (.get, "/v1/history?offset=-1", nil, "offset"), (.get, "/v1/history?offset=1&offset=2", nil, "/v1/history"),
+            (.get, "/v1/history?before=-1", nil, "before"), (.get, "/v1/history?before=1&before=2", nil, "/v1/history"),
             (.get, "/v1/history/file?format=xls", nil, "format"),
             (.get, "/v1/history/file?period=2026-13", nil, "period"),
             (.delete, "/v1/whitelists/local", nil, "/v1/whitelists/local"),

@@ -18,11 +18,11 @@ struct HistoryCommand: AsyncParsableCommand {
 
         @OptionGroup var options: ClientOptions
         @Option(help: "How many to list, at most 1000.") var limit: Int = 20
-        @Option(help: "How many to leave out first.") var offset: Int = 0
+        @Option(help: "Only those with a number below this.") var before: Int?
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
-            let page = try await options.client().history(offset: offset, limit: limit)
+            let page = try await options.client().history(before: before, limit: limit)
             if json { return print(try JSON.encodeText(page)) }
             for session in page.sessions { print(SessionText.line(session)) }
             print("\(page.total) session\(page.total == 1 ? "" : "s") in all")

@@ -27,11 +27,11 @@ struct LimitsCommand: AsyncParsableCommand {
 
         @OptionGroup var options: ClientOptions
         @Option(help: "How many to list, at most 1000.") var limit: Int = 20
-        @Option(help: "How many to leave out first.") var offset: Int = 0
+        @Option(help: "Only those with a number below this.") var before: Int?
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
-            let reply = try await options.client().limitEvents(offset: offset, limit: limit)
+            let reply = try await options.client().limitEvents(before: before, limit: limit)
             if json { return print(try JSON.encodeText(reply)) }
             for event in reply.events { print(LimitsText.line(event)) }
             print("\(reply.total) in all")

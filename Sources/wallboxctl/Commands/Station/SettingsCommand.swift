@@ -47,7 +47,7 @@ struct SettingsCommand: AsyncParsableCommand {
         @Argument(help: "NAME=VALUE, one or more.") var changes: [Assignment]
 
         func run() async throws {
-            let change = SettingsChange(changes: try Assignment.dictionary(changes))
+            let change = SettingsChangeRequest(changes: try Assignment.dictionary(changes))
             print(try await options.client().changeSettings(change).text)
         }
     }
@@ -59,7 +59,7 @@ struct SettingsCommand: AsyncParsableCommand {
         @Argument(help: "NAME=VALUE, one or more.") var changes: [Assignment]
 
         func run() async throws {
-            let change = SettingsChange(changes: try Assignment.dictionary(changes))
+            let change = SettingsChangeRequest(changes: try Assignment.dictionary(changes))
             let reply = try await options.client().stageSettings(change)
             for setting in reply.settings {
                 if let staged = setting.stagedValue { print("\(setting.name): \(setting.value) -> \(staged)") }

@@ -1,5 +1,5 @@
 /// Changes of settings. Body of `PATCH /v1/settings` and `PATCH /v1/settings/staged`.
-public struct SettingsChange: Codable, Hashable, Sendable {
+public struct SettingsChangeRequest: Codable, Hashable, Sendable {
     /// New values by the settings' names. An empty text is an empty value.
     public var changes: [String: String]
     /// The revision that the changes were made on; absent to change whatever is there.

@@ -1,5 +1,5 @@
 /// All sessions in four numbers. Body of `GET /v1/history/overview`.
-public struct HistoryOverview: Codable, Hashable, Sendable {
+public struct HistoryOverviewReply: Codable, Hashable, Sendable {
     /// How many have ended.
     public var sessions: Int
     /// Their average duration in minutes; 0 if there is none.
