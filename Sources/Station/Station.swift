@@ -33,6 +33,10 @@ public final class Station: Sendable {
     /// The grant in force at `now`.
     public func currentGrant(at now: MonotonicInstant) -> Grant? { state.withLock { $0.validGrant(at: now) } }
 
+    /// Withholds every permit, or lets them be given again: after a session has ended that the standing right must not
+    /// begin anew (``SessionKeeper/isRightSpent``).
+    public func withhold(_ isWithheld: Bool) { state.withLock { $0.isWithheld = isWithheld } }
+
     /// Sets the limit of a source that is not the station's own (``LimitSlot/Source/isStations``).
     ///
     /// A limit with an expiry must be set again before that; by its fallback it then ends or turns into a safe current.
@@ -99,7 +103,9 @@ public final class Station: Sendable {
             limits.follow(at: now)
             let grant = limits.validGrant(at: now)
             let isFree = limits.settings.isFreeCharging
-            guard isFree || grant != nil, let decision = limits.decision(at: now) else { return .none }
+            guard !limits.isWithheld, isFree || grant != nil, let decision = limits.decision(at: now) else {
+                return .none
+            }
             let life = now + Self.permitLife
             let expires = grant?.expires.map { isFree ? life : min(life, $0) } ?? life
             return Permit(

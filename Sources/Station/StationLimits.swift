@@ -14,6 +14,8 @@ struct StationLimits: Hashable, Sendable {
     private var phaseUse = PhaseUse()
     private var isInputAsserted = false
     var grant: Station.Grant?
+    /// Whether nobody may charge, whatever else holds.
+    var isWithheld = false
 
     init(settings: Station.Settings) {
         self.settings = settings

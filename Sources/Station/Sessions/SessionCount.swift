@@ -105,14 +105,10 @@ struct SessionCount: Hashable, Sendable {
     }
 
     /// Takes the reading after a loss of power into account if it proves to follow from what was written.
-    ///
-    /// - Returns: whether it did.
-    mutating func closeGap(with reading: SessionMeterReading) -> Bool {
-        guard Self.isValid(reading), let known = energy.register, reading.meter.wattHours >= known,
-            isSameMeter(reading.meter, from: known)
-        else { return false }
+    mutating func closeGap(with reading: SessionMeterReading) {
+        guard let known = energy.register, reading.meter.wattHours >= known, isSameMeter(reading.meter, from: known)
+        else { return }
         take(reading)
-        return true
     }
 
     /// Takes a break of the register into account: what flowed up to it counts, and counting begins anew after it.

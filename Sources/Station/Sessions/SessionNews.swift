@@ -21,6 +21,8 @@ public enum SessionNews: Hashable, Sendable {
     case energyWithoutSession
     /// Sessions cannot be kept for this reason; they wait in memory and are tried again.
     case storeFailing(StoreError)
+    /// A session was given up: the store took its beginning again and again, and each time did not know it afterwards.
+    case lost(SessionBegin, StoreError)
     /// Sessions are kept again.
     case storeAnswering
 }
