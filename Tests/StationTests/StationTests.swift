@@ -136,6 +136,16 @@ struct StationTests {
         #expect(station.renew(at: .zero, optoInputs: 0, unknownOptoInputs: 0).milliamperes == 16_000)
     }
 
+    @Test("a permit that is withheld is given to nobody, free charging or grant, until it is not")
+    func withheld() {
+        let station = Station(settings: Station.Settings(hardwareMilliamperes: 16_000, isFreeCharging: true))
+        station.grant(Station.Grant(milliamperes: 10_000, phases: 3, expires: nil, owner: "test"))
+        station.withhold(true)
+        #expect(!station.renew(at: .zero, optoInputs: 0, unknownOptoInputs: 0).isAuthorized)
+        station.withhold(false)
+        #expect(station.renew(at: .zero, optoInputs: 0, unknownOptoInputs: 0).milliamperes == 10_000)
+    }
+
     @Test("a manager that goes silent leaves a safe current until it speaks again")
     func safeCurrent() throws {
         let station = Station(settings: Station.Settings(hardwareMilliamperes: 32_000, isFreeCharging: true))

@@ -1,3 +1,4 @@
+import ChargeControl
 import HAL
 import Records
 import Station

@@ -72,7 +72,7 @@ struct SessionLifeCycleTests {
         #expect(bench.keeper.status == .finishing)
         #expect(bench.last?.end?.reason == .local)
         #expect(bench.last?.end?.progress.energy.wattHours == 63)
-        #expect(bench.last?.end?.progress.seconds == 64)
+        #expect(bench.last?.end?.progress.seconds == 63)
         #expect(bench.last?.begin.token == SessionBench.card)
         bench.run(100)
         #expect(bench.keeper.isRightSpent, "the right that was not taken away begins nothing")

@@ -110,10 +110,17 @@ struct SessionPropertyTests {
         case 27: bench.isAnswering.toggle()
         case 28: bench.isAnswering = true
         case 29:
+            // Another meter, with a serial number of its own or none at all.
             bench.meter = SessionMeter(
-                model: "m\(Int.random(in: 0...1, using: &random))",
-                serialNumber: ["1", "2"].randomElement(using: &random),
+                model: "m\(serial)", serialNumber: random.chance(70) ? "\(serial)" : nil,
                 wattHours: Int64.random(in: 0...100_000, using: &random))
+            serial += 1
+        case 35:
+            // The same one, reset, with or without a word.
+            guard let before = bench.meter?.wattHours, before > 0 else { return }
+            let after = Int64.random(in: 0..<before, using: &random)
+            bench.meter?.wattHours = after
+            if bench.isAnswering { bench.facts.reset = SessionMeterReset(before: before, after: after) }
         case 30: bench.wall.milliseconds += Int64.random(in: -100_000_000...100_000_000, using: &random)
         case 31: bench.facts.isInoperative.toggle()
         case 32: bench.facts.isReserved.toggle()

@@ -40,7 +40,7 @@ struct SessionStoreTroubleTests {
     func everyCall() {
         let expected = undisturbed
         let calls = expected.store.calls
-        #expect(calls > 15)
+        #expect(calls > 12)
         #expect(expected.store.records.count == 2)
         for first in 0..<calls {
             for count in [1, 2, 5] {
