@@ -13,7 +13,7 @@ extension Station {
         /// The phases of the outlet, 1 or 3.
         public var outletPhases: UInt8 = 3
         /// The phase of the supply that a one-phase charge loads (phase rotation).
-        public var singlePhase: Phase = .l1
+        public var singlePhase: SupplyPhase = .l1
         /// Below this, in milliamperes, the car is paused; less than 6 A counts as 6 A.
         public var minimumMilliamperes: Int32 = LimitDecision.leastMinimum
         /// What the first opto input means to this station alone.

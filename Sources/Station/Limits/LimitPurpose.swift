@@ -34,7 +34,7 @@ public enum LimitPurpose: String, Hashable, Sendable, CaseIterable {
     case permit
 
     /// The purpose in `language`.
-    public func text(in language: Language) -> String {
+    public func text(in language: TextLanguage) -> String {
         switch self {
         case .boardAndSupply:
             language.pick("board and supply", "Gerät und Zuleitung", "appareil et alimentation", "equipo y acometida")

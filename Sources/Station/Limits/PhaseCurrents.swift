@@ -29,7 +29,7 @@ public struct PhaseCurrents: Hashable, Sendable, BitwiseCopyable {
     public init(_ milliamperes: Int32) { self.init(l1: milliamperes, l2: milliamperes, l3: milliamperes) }
 
     /// The current of one phase.
-    public subscript(phase: Phase) -> Int32 {
+    public subscript(phase: SupplyPhase) -> Int32 {
         switch phase {
         case .l1: l1
         case .l2: l2
@@ -43,7 +43,9 @@ public struct PhaseCurrents: Hashable, Sendable, BitwiseCopyable {
     /// The smallest over `phases`; over all three if there are none in the set.
     public func smallest(over phases: PhaseSet) -> Int32 {
         var least = Int32.max
-        for phase in Phase.allCases where phases.isEmpty || phases.contains(phase) { least = min(least, self[phase]) }
+        for phase in SupplyPhase.allCases where phases.isEmpty || phases.contains(phase) {
+            least = min(least, self[phase])
+        }
         return least
     }
 

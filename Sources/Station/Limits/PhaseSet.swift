@@ -7,7 +7,7 @@ public struct PhaseSet: OptionSet, Hashable, Sendable {
     public init(rawValue: UInt8) { self.rawValue = rawValue & 7 }
 
     /// One phase.
-    public init(_ phase: Phase) {
+    public init(_ phase: SupplyPhase) {
         switch phase {
         case .l1: self.init(rawValue: 1)
         case .l2: self.init(rawValue: 2)
@@ -19,7 +19,7 @@ public struct PhaseSet: OptionSet, Hashable, Sendable {
     public static let all = PhaseSet(rawValue: 7)
 
     /// Whether `phase` is in the set.
-    public func contains(_ phase: Phase) -> Bool { contains(PhaseSet(phase)) }
+    public func contains(_ phase: SupplyPhase) -> Bool { contains(PhaseSet(phase)) }
 
     /// How many there are, 0…3.
     public var count: Int { rawValue.nonzeroBitCount }

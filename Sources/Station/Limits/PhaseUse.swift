@@ -23,7 +23,7 @@ struct PhaseUse: Hashable, Sendable {
             aloneSince = nil
             return
         }
-        let values = Phase.allCases.map { currents[$0] }
+        let values = SupplyPhase.allCases.map { currents[$0] }
         let loaded = values.count { $0 >= Self.loadedMilliamperes }
         let idle = values.count { $0 < Self.idleMilliamperes }
         if loaded > 1 { isOnePhase = false }

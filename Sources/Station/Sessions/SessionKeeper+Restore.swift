@@ -8,29 +8,29 @@ extension SessionKeeper {
     ) {
         if case .loading = restoration { load(at: now, &news) }
         guard case .deciding(let record, let since, let readyAt, let isRequested) = restoration else { return }
+        let isProvable = isProvable(record, facts, time: time)
+        var isToldOfToken = isRequested
+        if isProvable, !isRequested, record.begin.token != nil {
+            isToldOfToken = true
+            news.append(.resumeRequested(record.begin))
+        }
         if facts.isStarting {
+            restoration = .deciding(record, since: since, readyAt: readyAt, isRequested: isToldOfToken)
             if now - since >= timing.startWait { closeInterrupted(record, facts, at: now, &news) }
             return
         }
         let ready = readyAt ?? now
-        restoration = .deciding(record, since: since, readyAt: ready, isRequested: isRequested)
-        if facts.isVehicleConnected, let right = facts.right {
-            if right.continues(record.begin), isProvable(record, facts, time: time) {
+        restoration = .deciding(record, since: since, readyAt: ready, isRequested: isToldOfToken)
+        if facts.isVehicleConnected {
+            if let right = facts.right, isProvable, right.continues(record.begin) {
                 resume(record, right, facts, at: now, &news)
-            } else {
-                closeInterrupted(record, facts, at: now, &news)
+                return
             }
-            return
+            if facts.right == nil, isProvable, now - ready < timing.resumeWait { return }
         }
-        if facts.isVehicleConnected, isProvable(record, facts, time: time), now - ready < timing.resumeWait {
-            if !isRequested, record.begin.authorization != .freeCharging {
-                restoration = .deciding(record, since: since, readyAt: ready, isRequested: true)
-                news.append(.resumeRequested(record.begin))
-            }
-            return
-        }
-        // Nothing hurries: the meter may yet tell what flowed before power was lost.
-        if facts.hasMeter, facts.reading == nil, now - ready < timing.meterWait { return }
+        // The meter may yet tell what flowed before power was lost, unless another charge begins.
+        let mayWait = facts.hasMeter && facts.reading == nil && !facts.isContactorClosed
+        if mayWait, now - ready < timing.meterWait { return }
         closeInterrupted(record, facts, at: now, &news)
     }
 

@@ -15,7 +15,8 @@ public enum SessionNews: Hashable, Sendable {
     case ended(id: Int64?, SessionBegin, SessionEnd)
     /// A session that a loss of power cut short was closed.
     case closedAfterPowerLoss(id: Int64, SessionEnd)
-    /// A session that a loss of power interrupted goes on if this token is authorized again now. Told once.
+    /// A session that a loss of power interrupted goes on if this token is authorized again. Told once, as soon as it is
+    /// known that the session may go on, before the core has said whether the car is still there.
     case resumeRequested(SessionBegin)
     /// The contactor is closed though nobody is known who may charge; no session counts what flows.
     case energyWithoutSession

@@ -82,7 +82,7 @@ struct LimitRegisterPropertyTests {
             let smallest = try #require(active.values.flatMap { currents in used.map { currents[$0] } }.min())
             #expect(decision.milliamperes == smallest)
             #expect((0...80_000).contains(decision.milliamperes))
-            for (index, phase) in Phase.allCases.enumerated() {
+            for (index, phase) in SupplyPhase.allCases.enumerated() {
                 #expect(decision.currents[phase] == active.values.map { $0[index] }.min())
             }
             // The owner that is named has that limit, and nobody before it in the order has.

@@ -61,9 +61,10 @@ struct SessionPowerLossTests {
         for seconds in [Int64(1), 500] {
             var bench = charging(SessionBench.card())
             bench.cutPower(for: seconds)
-            bench.plugIn()
             let begin = try #require(bench.last?.begin)
-            #expect(bench.news.count { $0 == .resumeRequested(begin) } == 1)
+            #expect(
+                bench.news.count { $0 == .resumeRequested(begin) } == 1, "before it is known whether the car is there")
+            bench.plugIn()
             bench.run(5)
             #expect(bench.news.count { $0 == .resumeRequested(begin) } == 1)
             bench.facts.right = SessionRight(authorization: .ocppWhitelist, token: SessionBench.card, serial: 9)
@@ -185,6 +186,25 @@ struct SessionPowerLossTests {
         bench.run(1)
         #expect(bench.last?.end?.progress.energy.wattHours == 60)
         #expect(bench.last?.end?.progress.energy.isComplete == false)
+    }
+
+    @Test("a new session gives way to a late meter that tells how the old one ended, until the contactor closes")
+    func lateMeter() throws {
+        for closesEarly in [false, true] {
+            var bench = charging(SessionBench.free())
+            bench.isAnswering = false
+            bench.cutPower(for: 60, right: SessionBench.card())
+            bench.plugIn()
+            bench.run(4)
+            #expect(bench.store.open.map(\.id) == [1])
+            if closesEarly { bench.charge() }
+            bench.isAnswering = true
+            bench.run(1)
+            #expect(bench.store.open.map(\.id) == [2])
+            let energy = try #require(bench.store.records.first?.end?.progress.energy)
+            #expect(energy.wattHours == (closesEarly ? 60 : 100))
+            #expect(energy.isComplete == !closesEarly)
+        }
     }
 
     @Test("a core that does not become ready within a minute closes the session")

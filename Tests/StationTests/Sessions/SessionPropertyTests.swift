@@ -52,6 +52,8 @@ struct SessionPropertyTests {
             {
                 #expect(session != nil)
             }
+            checkStatus(bench)
+            if !isDiskBad { checkWrites(bench) }
             wasOpen = bench.facts.isContactorClosed && bench.facts.right != nil && bench.facts.isVehicleConnected
         }
         bench.store.fail(0..<0)
@@ -83,6 +85,33 @@ struct SessionPropertyTests {
             #expect(end.progress.seconds >= end.progress.chargingSeconds)
             #expect(end.progress.energy.wattHours ?? 0 >= 0)
         }
+    }
+
+    /// What each status means, said the other way round.
+    private func checkStatus(_ bench: SessionBench) {
+        let facts = bench.facts
+        let hasSession = bench.keeper.session != nil
+        switch bench.keeper.status {
+        case .available: #expect(!hasSession && !facts.isVehicleConnected && !facts.isInoperative)
+        case .preparing: #expect(!hasSession && (facts.isVehicleConnected || facts.right != nil))
+        case .charging: #expect(hasSession && facts.isContactorClosed)
+        case .suspendedEV: #expect(hasSession && !facts.isContactorClosed && facts.isOffering)
+        case .suspendedEVSE: #expect(hasSession && !facts.isContactorClosed && !facts.isOffering)
+        case .finishing: #expect(!hasSession && facts.isVehicleConnected)
+        case .reserved: #expect(!hasSession && facts.isReserved)
+        case .unavailable: #expect(!hasSession && facts.isInoperative)
+        case .faulted: #expect(isFaulted(bench))
+        }
+    }
+
+    /// Whatever power loss comes next, no more than a minute of charging is unknown.
+    private func checkWrites(_ bench: SessionBench) {
+        guard let session = bench.keeper.session, let id = session.id, session.endReason == nil else { return }
+        let written = bench.store.records.first { $0.id == id }?.progress
+        #expect(written != nil)
+        let missing = session.progress.chargingSeconds - (written?.chargingSeconds ?? 0)
+        #expect((0...60).contains(missing), "\(missing) s of charging are not written")
+        #expect(session.progress.seconds - (written?.seconds ?? 0) <= 300)
     }
 
     private func isFaulted(_ bench: SessionBench) -> Bool {

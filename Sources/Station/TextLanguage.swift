@@ -1,5 +1,5 @@
 /// A language of the texts for people.
-public enum Language: String, Hashable, Sendable, CaseIterable {
+public enum TextLanguage: String, Hashable, Sendable, CaseIterable {
     /// English.
     case english = "en"
     /// German.

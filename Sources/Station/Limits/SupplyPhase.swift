@@ -1,5 +1,5 @@
 /// A phase of the supply.
-public enum Phase: String, Hashable, Sendable, CaseIterable {
+public enum SupplyPhase: String, Hashable, Sendable, CaseIterable {
     /// The first.
     case l1 = "L1"
     /// The second.
