@@ -4,76 +4,24 @@ import Synchronization
 
 /// Policy: who may charge, how much, for how long. It permits; it never switches.
 ///
-/// Thin for now: free charging or a permit through the API, and the limits of hardware, operator and opto input.
-/// Whoever runs the control loop calls ``renew(at:optoInputs:)`` several times a second and hands the result down; a
-/// permit lives for ``permitLife``, so a policy that hangs ends the charge.
+/// Whoever runs the control loop calls ``renew(at:optoInputs:unknownOptoInputs:)`` several times a second and hands the
+/// result down; a permit lives for ``permitLife``, so a policy that hangs ends the charge. Any thread may call; no call
+/// blocks longer than another one computes.
 public final class Station: Sendable {
     /// How long a permit is valid unless renewed.
     public static let permitLife = Nanoseconds.seconds(2)
 
-    /// What does not change while the station runs.
-    public struct Settings: Hashable, Sendable {
-        /// The most the board may offer, in milliamperes.
-        public var hardwareMilliamperes: Int32
-        /// The operator's limit in milliamperes; `nil` for none.
-        public var operatorMilliamperes: Int32?
-        /// Whether anybody may charge without being authorized.
-        public var isFreeCharging: Bool
-        /// The limit while the first opto input is on, in milliamperes; below 6 000 pauses.
-        public var optoMilliamperes: Int32
-
-        /// Settings by name.
-        public init(
-            hardwareMilliamperes: Int32, operatorMilliamperes: Int32? = nil, isFreeCharging: Bool = false,
-            optoMilliamperes: Int32 = 0
-        ) {
-            self.hardwareMilliamperes = hardwareMilliamperes
-            self.operatorMilliamperes = operatorMilliamperes
-            self.isFreeCharging = isFreeCharging
-            self.optoMilliamperes = optoMilliamperes
-        }
-    }
-
-    /// What the API asked for.
-    public struct Grant: Hashable, Sendable {
-        /// The current in milliamperes.
-        public var milliamperes: Int32
-        /// The phases, 1 or 3.
-        public var phases: UInt8
-        /// When it ends; `nil` for when it is revoked.
-        public var expires: MonotonicInstant?
-        /// Who asked.
-        public var owner: String
-
-        /// A grant by name.
-        public init(milliamperes: Int32, phases: UInt8, expires: MonotonicInstant?, owner: String) {
-            self.milliamperes = milliamperes
-            self.phases = phases
-            self.expires = expires
-            self.owner = owner
-        }
-    }
-
-    private struct State {
-        var register = LimitRegister()
-        var grant: Grant?
-        var isOptoOn = false
-    }
-
-    /// The settings.
-    public let settings: Settings
-    private let state: Mutex<State>
+    private let state: Mutex<StationLimits>
 
     /// A station with `settings`.
-    public init(settings: Settings) {
-        self.settings = settings
-        var register = LimitRegister()
-        register.set(
-            LimitSlot(source: .hardware, milliamperes: settings.hardwareMilliamperes, reason: "board and supply"))
-        if let limit = settings.operatorMilliamperes {
-            register.set(LimitSlot(source: .operator, milliamperes: limit, reason: "set by the operator"))
-        }
-        state = Mutex(State(register: register))
+    public init(settings: Settings) { state = Mutex(StationLimits(settings: settings)) }
+
+    /// The settings in force.
+    public var settings: Settings { state.withLock { $0.settings } }
+
+    /// Puts `settings` in force; the next renewal follows them.
+    public func apply(_ settings: Settings, at now: MonotonicInstant) {
+        state.withLock { $0.apply(settings, at: now) }
     }
 
     /// Authorizes charging until `grant` ends.
@@ -83,51 +31,94 @@ public final class Station: Sendable {
     public func revoke() { state.withLock { $0.grant = nil } }
 
     /// The grant in force at `now`.
-    public func currentGrant(at now: MonotonicInstant) -> Grant? {
-        state.withLock { Self.validGrant($0, at: now) }
+    public func currentGrant(at now: MonotonicInstant) -> Grant? { state.withLock { $0.validGrant(at: now) } }
+
+    /// Withholds every permit, or lets them be given again: after a session has ended that the standing right must not
+    /// begin anew (``SessionKeeper/isRightSpent``).
+    public func withhold(_ isWithheld: Bool) { state.withLock { $0.isWithheld = isWithheld } }
+
+    /// Sets the limit of a source that is not the station's own (``LimitSlot/Source/isStations``).
+    ///
+    /// A limit with an expiry must be set again before that; by its fallback it then ends or turns into a safe current.
+    /// - Returns: `false`, and nothing is changed, for a source of the station's own: settings, inputs and grants decide
+    ///   these.
+    @discardableResult
+    public func setLimit(_ slot: LimitSlot, at now: MonotonicInstant) -> Bool {
+        guard !slot.source.isStations else { return false }
+        state.withLock { $0.set(slot, at: now) }
+        return true
     }
 
-    /// The limits in force at `now`.
+    /// Takes the limit of a source back; `false` for a source of the station's own.
+    @discardableResult
+    public func clearLimit(_ source: LimitSlot.Source) -> Bool {
+        guard !source.isStations else { return false }
+        state.withLock { $0.clear(source) }
+        return true
+    }
+
+    /// Tells what the core does, so that the phases in use are known and its own limits are explained.
+    ///
+    /// - Parameters:
+    ///   - outputs: what the core put out last.
+    ///   - currents: what the meter measured, if the reading is fresh: it shows a car that loads one phase only.
+    public func observe(_ outputs: Outputs, currents: PhaseCurrents? = nil, at now: MonotonicInstant) {
+        state.withLock { $0.observe(outputs, currents: currents, at: now) }
+    }
+
+    /// The limits in force at `now` in the order of their sources, those that the core enforces by itself not among them.
     public func limits(at now: MonotonicInstant) -> [LimitSlot] { state.withLock { $0.register.active(at: now) } }
 
-    /// Makes the permit for the next moments from grant, limits and the opto inputs (bit 0 the first; an input that
-    /// cannot be read counts as on).
-    public func renew(at now: MonotonicInstant, optoInputs: UInt8) -> Permit {
-        state.withLock { state in
-            followOpto(&state, isOn: optoInputs & 1 != 0)
-            let grant = Self.validGrant(state, at: now)
-            if let grant {
-                state.register.set(
-                    LimitSlot(
-                        source: .permit, milliamperes: grant.milliamperes, reason: "permitted by \(grant.owner)",
-                        expires: grant.expires))
-            } else {
-                state.register.clear(.permit)
+    /// What all limits together allow at `now`, those that the core enforces by itself included, and who decides.
+    public func decision(at now: MonotonicInstant) -> LimitDecision? {
+        state.withLock { $0.explainedDecision(at: now) }
+    }
+
+    /// The result of all limits in words: "6 A: Opto 1 In (load shedding), for 12 min".
+    public func explanation(in language: TextLanguage, at now: MonotonicInstant) -> String {
+        // The hardware's slot always stands; an empty text would say that nothing is known.
+        decision(at: now)?.text(in: language, at: now) ?? ""
+    }
+
+    /// The limits in force at `now` that hold the station down from outside and are kept as events: the external
+    /// input's, the sub-distribution's while the input moves it, and those by EEBUS.
+    public func dimmings(at now: MonotonicInstant) -> [LimitSlot] {
+        limits(at: now).filter { slot in
+            switch slot.source {
+            case .externalInput, .eebus: true
+            case .subDistribution: slot.purpose == .subDistributionWithOffset
+            default: false
             }
-            guard settings.isFreeCharging || grant != nil, let limit = state.register.effective(at: now) else {
+        }
+    }
+
+    /// Makes the permit for the next moments from grant, limits and the opto inputs.
+    ///
+    /// - Parameters:
+    ///   - optoInputs: the inputs through which current flows, bit 0 the first.
+    ///   - unknownOptoInputs: the inputs that cannot be read. They count as asserted, whatever the polarity.
+    public func renew(at now: MonotonicInstant, optoInputs: UInt8, unknownOptoInputs: UInt8) -> Permit {
+        state.withLock { limits in
+            limits.readInput(isOn: optoInputs & 1 != 0, isUnknown: unknownOptoInputs & 1 != 0)
+            limits.follow(at: now)
+            let grant = limits.validGrant(at: now)
+            let isFree = limits.settings.isFreeCharging
+            guard !limits.isWithheld, isFree || grant != nil, let decision = limits.decision(at: now) else {
                 return .none
             }
             let life = now + Self.permitLife
-            let expires = grant?.expires.map { settings.isFreeCharging ? life : min(life, $0) } ?? life
+            let expires = grant?.expires.map { isFree ? life : min(life, $0) } ?? life
             return Permit(
-                milliamperes: limit.milliamperes, phases: grant?.phases ?? 3,
+                milliamperes: decision.offeredMilliamperes, phases: grant?.phases ?? 3,
                 expires: Instant(nanoseconds: expires.nanoseconds))
         }
     }
 
-    private func followOpto(_ state: inout State, isOn: Bool) {
-        if isOn {
-            state.register.set(
-                LimitSlot(source: .externalInput, milliamperes: settings.optoMilliamperes, reason: "Opto 1 In"))
-        } else {
-            state.register.clear(.externalInput)
-        }
-        state.isOptoOn = isOn
-    }
-
-    private static func validGrant(_ state: State, at now: MonotonicInstant) -> Grant? {
-        guard let grant = state.grant else { return nil }
-        if let expires = grant.expires, now >= expires { return nil }
-        return grant
+    /// The same for a caller that cannot tell an input that is on from one that cannot be read, and hands both in as on.
+    ///
+    /// With a normally-closed input that is not enough to see that it is *not* asserted, so it counts as asserted.
+    public func renew(at now: MonotonicInstant, optoInputs: UInt8) -> Permit {
+        let isAmbiguous = settings.optoPolarity == .normallyClosed
+        return renew(at: now, optoInputs: optoInputs, unknownOptoInputs: isAmbiguous ? .max : 0)
     }
 }
