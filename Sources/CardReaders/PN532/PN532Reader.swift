@@ -134,7 +134,11 @@ public final class PN532Reader: CardReader {
     }
 
     private func send(now: MonotonicInstant, giveUp: MonotonicInstant) throws(HALError) -> Bool {
-        sent += try write(outgoing[sent...])
+        while sent < outgoing.count {
+            let taken = try write(outgoing[sent...])
+            if taken == 0 { break }
+            sent += taken
+        }
         guard sent == outgoing.count else {
             if now >= giveUp { fail(.silent, now: now) }
             return false
