@@ -78,6 +78,8 @@ public final class VirtualCardReader {
     /// Moves the line (and a virtual clock) on to `instant`.
     public func advance(to instant: MonotonicInstant) {
         let target = max(reached, instant.nanoseconds)
+        // A card that was placed since is found now, not at the end of the span.
+        twin.finishSearch(at: reached)
         var due = max(inputFreeAt, port.writtenAt.load(ordering: .acquiring))
         while let byte = port.toReader.pop() {
             due += PN532Twin.characterTime

@@ -50,6 +50,7 @@ final class ScriptedSerialPort: SerialPort, @unchecked Sendable {
             case (0xFF, 0x00):
                 partial.removeFirst(4)
                 unread += onNack()
+            case (let length, let check) where length &+ check != 0: partial.removeFirst(2)
             case (let length, _):
                 let end = 4 + Int(length) + 1
                 guard partial.count >= end else { return }
