@@ -98,6 +98,9 @@ public final class PN532Reader: CardReader {
         case .awaitingAnswer(let giveUp): return try awaitAnswer(now: now, giveUp: giveUp)
         case .pausing(let until):
             guard now >= until else { return false }
+            // Nothing is due in a pause: noise, or an answer to what was given up.
+            statistics.bytesDiscarded &+= UInt64(try receive(now: now))
+            parser.removeAll()
             begin(.list, now: now)
             return true
         }

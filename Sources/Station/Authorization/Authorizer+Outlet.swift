@@ -94,6 +94,10 @@ extension Authorizer {
     /// The session of `holder` goes on if the car is still there. Nothing once somebody else may charge.
     mutating func restore(_ holder: AuthorizationHolder) {
         guard state == .idle else { return }
+        if holder.authorization == .freeCharging, !settings.isFreeCharging {
+            state = isCarConnected == false ? .idle : .stopped(.freeChargingEnded)
+            return tell(.stopped(holder, .freeChargingEnded))
+        }
         switch isCarConnected {
         case true?:
             state = .authorized(holder)

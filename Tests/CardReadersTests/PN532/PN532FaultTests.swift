@@ -149,6 +149,24 @@ import VirtualBoard
         #expect(reader.statistics.lateAnswers + reader.statistics.bytesDiscarded > 0)
     }
 
+    @Test("noise between searches is thrown away and disturbs nothing")
+    func noiseInPauses() throws {
+        let port = ScriptedSerialPort()
+        var search = Frames.noCard
+        port.onCommand = { Frames.answer(to: $0, search: search) }
+        let reader = PN532Reader(port: port)
+        var events: [CardReaderEvent] = []
+        for step in 1...500 {
+            if step == 200 { search = Frames.classic }
+            // A search takes three polls here, a pause fifteen.
+            if step > 20, step % 18 == 0 { port.deliver([0x17, 0x00, 0xFF, 0x99]) }
+            events += reader.poll(now: .zero + .milliseconds(Int64(step) * 10))
+        }
+        #expect(events == [try shown(card)])
+        #expect(reader.statistics.bytesDiscarded > 40)
+        #expect(reader.statistics.starts == 1)
+    }
+
     @Test("garbage before, between and after frames is survived")
     func garbage() throws {
         var random = SplitMix(seed: 7)

@@ -79,6 +79,17 @@ import Testing
         #expect(bench.show(Bench.known) == [.stopped(known, .sameCard)])
     }
 
+    @Test("a free session is restored only while charging is free")
+    func restoredFree() {
+        let bench = AuthorizationBench(settings)
+        _ = bench.tell(.restore(free))
+        #expect(bench.tell(.plug(isConnected: true)) == [.restored(free)])
+        let ended = AuthorizationBench()
+        #expect(ended.tell(.restore(free)) == [.stopped(free, .freeChargingEnded)])
+        #expect(ended.tell(.plug(isConnected: true)).isEmpty)
+        #expect(ended.show(Bench.known) == [.accepted(known), .started(known)])
+    }
+
     @Test("a session that was restored goes on as it was")
     func restored() {
         let bench = AuthorizationBench(settings)
