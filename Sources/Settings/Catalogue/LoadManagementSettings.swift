@@ -2,7 +2,8 @@
 public enum LoadManagementSettings {
     /// The station's part.
     public static let role = Setting<LoadManagementRole>(
-        .loadManagement, "role", default: .off, effect: .daemonRestart, switchOf: .loadManagement,
+        .loadManagement, "role", default: .off, safest: .slaveDiscovery, effect: .daemonRestart,
+        switchOf: .loadManagement,
         label: LocalizedText(
             en: "Dynamic load management - DLM master/slave",
             de: "Dynamisches Lastmanagement - DLM Master/Slave",
