@@ -5,6 +5,12 @@ public struct PendingRestart: Hashable, Sendable {
     /// The settings that wait for a restart of the board.
     public var board: [String]
 
+    /// Names by what they wait for.
+    public init(daemon: [String], board: [String]) {
+        self.daemon = daemon
+        self.board = board
+    }
+
     /// Whether nothing waits.
     public var isEmpty: Bool { daemon.isEmpty && board.isEmpty }
 }

@@ -53,8 +53,7 @@ public enum SettingKind: Hashable, Sendable {
         case .perPhase: return "\(rangeText ?? "")\(unit), for L1, L2 and L3"
         case .choice(let options): return options.map(\.word).joined(separator: ", ")
         case .text(let rule):
-            let lengths = "\(rule.lengths.upperBound) characters at most"
-            return "\(rule.alphabet.description); \(lengths)"
+            return "\(rule.alphabet.description); \(rule.lengthText) characters\(rule.mayBeEmpty ? ", or empty" : "")"
         case .host: return "a host's name or address"
         case .ipv4Address: return "an IPv4 address"
         case .port: return "a port, \(rangeText ?? "")"

@@ -41,14 +41,17 @@ public struct TextRule: Hashable, Sendable {
         self.mayBeEmpty = mayBeEmpty
     }
 
+    /// The lengths, as people read them.
+    var lengthText: String {
+        lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound) to \(lengths.upperBound)"
+    }
+
     /// What is wrong with `text`; `nil` for nothing.
     func defect(of text: String) -> String? {
         if text.isEmpty { return mayBeEmpty ? nil : "it must not be empty" }
         let scalars = Array(text.unicodeScalars)
         guard lengths.contains(scalars.count) else {
-            let wanted =
-                lengths.count == 1 ? "\(lengths.lowerBound)" : "\(lengths.lowerBound) to \(lengths.upperBound)"
-            return "it has \(scalars.count) characters, and \(wanted) are allowed"
+            return "it has \(scalars.count) characters, and \(lengthText) are allowed"
         }
         return isAllowed(scalars) ? nil : "allowed are \(alphabet.description)"
     }

@@ -21,7 +21,10 @@ extension SplitMix {
     }
 
     private mutating func number(in range: ClosedRange<Int>) -> Int {
-        pick([range.lowerBound, range.upperBound, Int.random(in: range, using: &self), min(range.upperBound, 6)])
+        pick([
+            range.lowerBound, range.upperBound, Int.random(in: range, using: &self),
+            min(max(range.lowerBound, 6), range.upperBound),
+        ])
     }
 
     private mutating func text(_ rule: TextRule) -> String {
@@ -32,7 +35,7 @@ extension SplitMix {
         case .hostLabel: return pick(["pilotline", "wallbox-2"])
         case .identifier: return pick(["", String("Tag*1:2|3@x.y_z-=+".prefix(rule.lengths.upperBound))])
         case .visibleASCII:
-            return pick(["", "say \"no\"#\\:{x}", String(repeating: "~", count: rule.lengths.upperBound)])
+            return pick(["", "say\"no\"#\\:{x}", String(repeating: "~", count: rule.lengths.upperBound)])
         }
     }
 }
