@@ -11,7 +11,7 @@ public enum CardReaderSettings {
         help: LocalizedText(
             en: "The reader of RFID cards. A simulated one is for simulated boards only.",
             de: "Der Leser für RFID-Karten. Ein simulierter ist nur für simulierte Platinen.",
-            fr: "Le lecteur de cartes RFID. Un lecteur simulé est réservé aux cartes simulées.",
+            fr: "Le lecteur de cartes RFID. Un lecteur simulé est réservé aux cartes électroniques simulées.",
             es: "El lector de tarjetas RFID. Uno simulado es solo para placas simuladas."))
 
     /// The serial port it is on.

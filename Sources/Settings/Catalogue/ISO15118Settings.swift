@@ -71,10 +71,11 @@ public enum ISO15118Settings {
             fr: "Journalisation supplémentaire",
             es: "Registro adicional"),
         help: LocalizedText(
-            en: "Logs every message of ISO 15118. For finding faults; it fills the card faster.",
-            de: "Protokolliert jede Nachricht von ISO 15118. Zur Fehlersuche; füllt die Karte schneller.",
-            fr: "Journalise chaque message ISO 15118. Pour la recherche de pannes ; remplit la carte plus vite.",
-            es: "Registra cada mensaje de ISO 15118. Para buscar fallos; llena antes la tarjeta."))
+            en: "Logs every message of ISO 15118. For finding faults; it fills the memory card faster.",
+            de: "Protokolliert jede Nachricht von ISO 15118. Zur Fehlersuche; füllt die Speicherkarte schneller.",
+            fr:
+                "Journalise chaque message ISO 15118. Pour la recherche de pannes ; remplit plus vite la carte mémoire.",
+            es: "Registra cada mensaje de ISO 15118. Para buscar fallos; llena antes la tarjeta de memoria."))
 
     /// All of them, in the order of a page.
     static let all: [SettingDefinition] = [

@@ -25,7 +25,7 @@ public enum NetworkSettings {
         help: LocalizedText(
             en: "The board's address if it is static.",
             de: "Die Adresse der Platine, wenn sie statisch ist.",
-            fr: "L'adresse de la carte si elle est statique.",
+            fr: "L'adresse de la station si elle est statique.",
             es: "La dirección de la placa si es estática."))
 
     /// The static address's mask.

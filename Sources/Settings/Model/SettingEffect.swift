@@ -17,7 +17,7 @@ public enum SettingEffect: String, Hashable, Sendable, CaseIterable, Codable {
                 es: "reinicio del programa")
         case .boardRestart:
             LocalizedText(
-                en: "restart of the board", de: "Neustart der Platine", fr: "redémarrage de la carte",
+                en: "restart of the board", de: "Neustart der Platine", fr: "redémarrage de la carte électronique",
                 es: "reinicio de la placa")
         }
     }

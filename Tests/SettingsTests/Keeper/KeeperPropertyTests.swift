@@ -9,6 +9,8 @@ import Testing
         Set(BuildFeature.allCases.filter { _ in Bool.random(using: &random) })
     }
 
+    private func currents(_ text: String?) -> [Int] { (text ?? "").split(separator: " ").compactMap { Int($0) } }
+
     @Test("A save is kept whole or not at all, whichever row of it fails", arguments: 0..<120)
     func wholeOrNothing(seed: UInt64) throws {
         var random = SplitMix(seed)
@@ -73,14 +75,20 @@ import Testing
         #expect(store.transactions == 0)
         #expect(keeper.values[LocalSettings.operatorCurrentLimit] <= board.hardwareCurrent)
         let replaced = Set(keeper.loadReport.replacements.map(\.name))
-        for (name, text) in stored where !replaced.contains(name) {
-            #expect(keeper.values.text(of: name)?.isEmpty == false || text.isEmpty || name == "network.dnsServers")
-        }
-        if let text = stored["local.operatorCurrentLimit"] {
-            #expect(keeper.values[LocalSettings.operatorCurrentLimit] <= Amperes(max(Int(text) ?? 6, 6)))
+        var asStored = keeper.stage(session: "random")
+        for (name, text) in stored {
+            guard (try? asStored.set(name, to: text)) != nil else {
+                #expect(replaced.contains(name), "\(name)")
+                continue
+            }
+            let used = keeper.values.text(of: name)
+            #expect(replaced.contains(name) || used == asStored.values.text(of: name), "\(name)")
+            guard SettingsCatalogue.definition(named: name)?.kind.unit == .ampere else { continue }
+            let limits = zip(currents(used), currents(asStored.values.text(of: name)))
+            #expect(limits.allSatisfy { $0 <= $1 }, "\(name)")
         }
         try keeper.update(session: "random") { stage throws(SettingIssue) in
-            try stage.set(StationSettings.language, to: .french)
+            try stage.set(LoadManagementSettings.networkID, to: 255)
         }
         let restarted = try makeKeeper(store, board: board, features: features)
         #expect(restarted.values == keeper.values && restarted.loadReport.isClean)
