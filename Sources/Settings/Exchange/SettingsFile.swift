@@ -17,7 +17,8 @@ public enum SettingsFile {
         var lines = ["\(formatKey): \(format)"]
         for section in SettingSection.allCases {
             lines += ["", "# \(section.title[language])", "\(section.rawValue):"]
-            for definition in SettingsCatalogue.settings(in: section) {
+            for (index, definition) in SettingsCatalogue.settings(in: section).enumerated() {
+                if index > 0 { lines.append("") }
                 lines += comment(definition, language).map { "  # \($0)" }
                 guard !definition.isSecret else { continue }
                 lines.append("  \(definition.key): \(scalar(values.text(of: definition.name) ?? "", definition.kind))")

@@ -2,7 +2,7 @@
 public struct PendingRestart: Hashable, Sendable {
     /// The settings that wait for a restart of the program.
     public var daemon: [String]
-    /// The settings that wait for a restart of the board.
+    /// The settings that wait for a restart of the board, those too that have been taken back since.
     public var board: [String]
 
     /// Names by what they wait for.
