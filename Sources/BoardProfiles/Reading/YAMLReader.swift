@@ -140,7 +140,7 @@ package struct YAMLReader {
             .notYAML, at: mark, "this is not valid YAML", cause: "the YAML parser says: \(problem)",
             mend: isTab
                 ? "indent with spaces; this line has a tab"
-                : "correct this line or the one before it; a profile is one YAML document of key: value lines")
+                : "correct this line or the one before it; \(kind.noun) is one YAML document of key: value lines")
     }
 
     private func markOfCharacter(_ offset: Int) -> TextMark {

@@ -1,0 +1,203 @@
+import Records
+import Synchronization
+
+/// Keeps the settings: what is saved, what waits for a restart, and who wants to know. Safe to use from any thread;
+/// saving blocks on the store, reading never does.
+public final class SettingsKeeper: Sendable {
+    /// What settings must fit.
+    public let board: BoardFacts
+    /// What this build has.
+    public let features: Set<BuildFeature>
+    /// What was found wrong with the stored values at the start.
+    public let loadReport: SettingsLoadReport
+
+    let rules: JointRules
+    private let store: any SettingsStore
+    private let bootID: String?
+    /// The values of this run of the program, where a change needs its restart.
+    private let valuesAtStart: SettingValues
+    private let saving = Mutex(())
+    private let state: Mutex<State>
+
+    private struct State {
+        var stored: [String: String]
+        var values: SettingValues
+        var revision: UInt64 = 0
+        var savedBy: String?
+        var waitingForBoard: Set<String>
+        var observers: [UInt64: @Sendable (SettingsChange) -> Void] = [:]
+        var nextObserver: UInt64 = 0
+    }
+
+    /// Reads the store. `bootID` tells one run of the board from the next (`/proc/sys/kernel/random/boot_id`), so that
+    /// what waits for the board's restart is still known after the program's; without it, it is not.
+    public init(
+        store: any SettingsStore, board: BoardFacts, features: Set<BuildFeature>, bootID: String? = nil
+    ) throws(StoreError) {
+        let stored = try store.settingValues()
+        let rules = JointRules(board: board, features: features)
+        let loaded = StoredSettings(stored, rules: rules)
+        self.store = store
+        self.board = board
+        self.features = features
+        self.bootID = bootID
+        self.rules = rules
+        loadReport = loaded.report
+        valuesAtStart = loaded.values
+        let waiting = Self.waiting(stored[Self.waitingName], bootID: bootID)
+        state = Mutex(State(stored: stored, values: loaded.values, waitingForBoard: waiting))
+    }
+
+    /// What is saved.
+    public var values: SettingValues { state.withLock { $0.values } }
+
+    /// The number of the state that is saved; it rises with every save that changes something.
+    public var revision: UInt64 { state.withLock { $0.revision } }
+
+    /// What is saved but does not apply yet.
+    public var pendingRestart: PendingRestart {
+        let (values, waiting) = state.withLock { ($0.values, $0.waitingForBoard) }
+        let changed = values.names(differingFrom: valuesAtStart)
+        return PendingRestart(
+            daemon: changed.filter { SettingsCatalogue.definition(named: $0)?.effect == .daemonRestart },
+            board: SettingsCatalogue.all.map(\.name).filter(waiting.contains))
+    }
+
+    /// Whether this build has what `definition` switches on; if not, only its off value can be saved.
+    public func isAvailable(_ definition: SettingDefinition) -> Bool { rules.isAvailable(definition) }
+
+    /// Begins changes from what is saved now.
+    public func stage(session: String) -> SettingsStage {
+        let (revision, values) = state.withLock { ($0.revision, $0.values) }
+        return SettingsStage(
+            session: session, revision: revision, base: values, defaults: SettingsCatalogue.defaults(on: board))
+    }
+
+    /// What is wrong with the staged values; empty if they may be saved.
+    public func issues(in stage: SettingsStage) -> [SettingIssue] { rules.issues(in: stage.values) }
+
+    /// Saves all of a stage's changes in one transaction of the store, or none.
+    ///
+    /// Refused if somebody else has saved since the stage began, and if the values do not fit together.
+    @discardableResult public func save(_ stage: SettingsStage) throws(SettingsError) -> SettingsChange {
+        let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in try commit(stage) }
+        notify(change)
+        return change
+    }
+
+    /// Makes changes from what is saved at this moment and saves them, so that nobody can come between; for programs.
+    ///
+    /// `changes` must not call the keeper.
+    @discardableResult public func update(
+        session: String, _ changes: (inout SettingsStage) throws(SettingIssue) -> Void
+    ) throws(SettingsError) -> SettingsChange {
+        let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in
+            var stage = stage(session: session)
+            do throws(SettingIssue) {
+                try changes(&stage)
+            } catch {
+                throw .refused([error])
+            }
+            return try commit(stage)
+        }
+        notify(change)
+        return change
+    }
+
+    /// Takes every setting to its default, secrets too, and forgets what the catalogue does not know, in one
+    /// transaction.
+    @discardableResult public func factoryReset(session: String) throws(SettingsError) -> SettingsChange {
+        let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in
+            var stage = stage(session: session)
+            stage.resetAll()
+            let unknown = state.withLock { $0.stored.keys }
+                .filter { !Self.isReserved($0) && SettingsCatalogue.definition(named: $0) == nil }
+            return try commit(stage, forgetting: unknown)
+        }
+        notify(change)
+        return change
+    }
+
+    /// Calls `body` after every save that changes something, on the thread that saved. Of two saves at once the later
+    /// may be told first: read ``values``, which are the latest. Gives a number to stop by.
+    public func observe(_ body: @escaping @Sendable (SettingsChange) -> Void) -> UInt64 {
+        state.withLock { state in
+            state.nextObserver += 1
+            state.observers[state.nextObserver] = body
+            return state.nextObserver
+        }
+    }
+
+    /// Ends an observation.
+    public func stopObserving(_ number: UInt64) { state.withLock { _ = $0.observers.removeValue(forKey: number) } }
+
+    private func notify(_ change: SettingsChange) {
+        guard !change.names.isEmpty else { return }
+        for observer in state.withLock({ Array($0.observers.values) }) { observer(change) }
+    }
+
+    /// Writes a stage. Only while ``saving`` is held.
+    private func commit(
+        _ stage: SettingsStage, forgetting unknown: [String] = []
+    ) throws(SettingsError) -> SettingsChange {
+        let (before, revision, savedBy) = state.withLock { ($0.values, $0.revision, $0.savedBy) }
+        guard stage.revision == revision else { throw .stale(session: stage.session, savedBy: savedBy) }
+        let issues = rules.issues(in: stage.values)
+        guard issues.isEmpty else { throw .refused(issues) }
+
+        let names = stage.values.names(differingFrom: before)
+        var change = SettingsChange(revision: revision, names: names)
+        var (stored, waiting) = state.withLock { ($0.stored, $0.waitingForBoard) }
+        var writes = self.writes(of: stage, over: stored)
+        for name in unknown { writes[name] = .some(nil) }
+        waiting.formUnion(change.needBoardRestart)
+        if let bootID, !change.needBoardRestart.isEmpty {
+            writes[Self.waitingName] = ([bootID] + waiting.sorted()).joined(separator: "\n")
+        }
+        guard !writes.isEmpty else { return change }
+        do {
+            try store.applySettings(writes)
+        } catch {
+            throw .store(error)
+        }
+        for (name, text) in writes { stored[name] = text }
+        change.revision += 1
+        state.withLock { state in
+            state.stored = stored
+            state.values = stage.values
+            state.revision = change.revision
+            state.savedBy = stage.session
+            state.waitingForBoard = waiting
+        }
+        return change
+    }
+
+    /// What must be written so that the store, read again, gives exactly the staged values: the changes, and whatever
+    /// was repaired when it was read.
+    private func writes(of stage: SettingsStage, over stored: [String: String]) -> [String: String?] {
+        let defaults = SettingsCatalogue.defaults(on: board)
+        var writes = stage.changes.filter { name, text in stored[name] != text }
+        for definition in SettingsCatalogue.all {
+            let name = definition.name
+            let kept = writes[name] ?? stored[name]
+            guard let wanted = stage.values.text(of: name), kept ?? defaults.text(of: name) != wanted else { continue }
+            writes[name] = .some(wanted)
+        }
+        return writes
+    }
+
+    // MARK: What waits for the board
+
+    /// Under this name the store keeps the board's run and the settings that wait for its end.
+    private static let waitingName = "_waitingForBoard"
+
+    /// Whether `name` is the keeper's own.
+    static func isReserved(_ name: String) -> Bool { name.hasPrefix("_") }
+
+    private static func waiting(_ text: String?, bootID: String?) -> Set<String> {
+        guard let bootID, let lines = text?.split(separator: "\n"), lines.first.map(String.init) == bootID else {
+            return []
+        }
+        return Set(lines.dropFirst().map(String.init))
+    }
+}
