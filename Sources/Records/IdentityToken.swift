@@ -30,7 +30,8 @@ public struct IdentityToken: Hashable, Comparable, Sendable, Codable {
     ///
     /// A MAC address must have its separators or be of twelve digits; a UID has 8, 14 or 20.
     public init(_ spelling: String) throws(IdentityTokenError) {
-        let trimmed = String(Substring(spelling.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
+        let trimmed = String(
+            Substring(spelling.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
         guard !trimmed.isEmpty else { throw .empty }
         let upper = trimmed.uppercased()
         if upper == Self.inputAuthorization.text {

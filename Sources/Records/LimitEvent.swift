@@ -15,7 +15,8 @@ public struct LimitEvent: Hashable, Sendable, Codable {
 
     /// An event by name.
     public init(
-        id: Int64, source: String, milliamperes: Int32, start: UTCTime, end: UTCTime? = nil, isEndEstimated: Bool = false
+        id: Int64, source: String, milliamperes: Int32, start: UTCTime, end: UTCTime? = nil,
+        isEndEstimated: Bool = false
     ) {
         self.id = id
         self.source = source

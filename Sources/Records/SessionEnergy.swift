@@ -16,6 +16,15 @@ public struct SessionEnergy: Hashable, Sendable, Codable {
         breaks = 0
     }
 
+    /// A state as it was kept; `nil` if it cannot be one: energy without a register or the other way round, or below 0.
+    public init?(register: Int64?, wattHours: Int64?, breaks: Int) {
+        guard (register == nil) == (wattHours == nil), wattHours ?? 0 >= 0, breaks >= 0, register != nil || breaks == 0
+        else { return nil }
+        self.register = register
+        self.wattHours = wattHours
+        self.breaks = breaks
+    }
+
     /// Whether ``wattHours`` is the whole energy.
     public var isComplete: Bool { wattHours != nil && breaks == 0 }
 
@@ -27,8 +36,9 @@ public struct SessionEnergy: Hashable, Sendable, Codable {
             return
         }
         let (delta, overflow) = register.subtractingReportingOverflow(last)
-        guard delta >= 0, !overflow else { return restart(at: register) }
-        wattHours = sum + delta
+        let (total, totalOverflow) = sum.addingReportingOverflow(delta)
+        guard delta >= 0, !overflow, !totalOverflow else { return restart(at: register) }
+        wattHours = total
         self.register = register
     }
 
