@@ -2,6 +2,7 @@ import GRDB
 import Records
 
 extension StationDatabase: LimitEventStore {
+    /// Opens an event and gives its number; beyond the bound the oldest that has ended drops out.
     public func beginLimitEvent(source: String, milliamperes: Int32, at time: UTCTime) throws(StoreError) -> Int64 {
         try write("begin a limit event") { db in
             let event = LimitEvent(id: 0, source: source, milliamperes: milliamperes, start: time)
@@ -16,6 +17,7 @@ extension StationDatabase: LimitEventStore {
         }
     }
 
+    /// Ends an event; one that has ended already is an error.
     public func endLimitEvent(_ id: Int64, at time: UTCTime, isEstimated: Bool) throws(StoreError) {
         try write("end limit event \(id)") { db in
             guard var event = try LimitEvent.all(db, where: "id = ?", [id], suffix: "").first else {
@@ -28,6 +30,7 @@ extension StationDatabase: LimitEventStore {
         }
     }
 
+    /// The events without an end, oldest first.
     public func openLimitEvents() throws(StoreError) -> [LimitEvent] {
         try read("read the open limit events") { db in
             try LimitEvent.all(db, where: "\"end\" IS NULL", suffix: "ORDER BY id")

@@ -6,6 +6,7 @@ extension StationDatabase: SessionStore {
     /// Seconds of a session between two states written of it, unless a state is to be written always.
     public static let progressInterval: Int64 = 60
 
+    /// Opens a session and gives its number; beyond the bound the oldest that has ended drops out.
     public func beginSession(_ begin: SessionBegin) throws(StoreError) -> Int64 {
         try write("begin a session") { db in
             let id = try KeptTable.session.insert(db, SessionRow.values(SessionRecord(id: 0, begin: begin)))
@@ -45,6 +46,7 @@ extension StationDatabase: SessionStore {
         }
     }
 
+    /// Ends a session; one that has ended already is an error.
     public func endSession(_ id: Int64, _ end: SessionEnd) throws(StoreError) {
         try write("end session \(id)") { db in
             var session = try openSession(id, db)
@@ -54,6 +56,7 @@ extension StationDatabase: SessionStore {
         progressWritten.withLock { $0[id] = nil }
     }
 
+    /// The sessions without an end, oldest first.
     public func openSessions() throws(StoreError) -> [SessionRecord] {
         try read("read the open sessions") { db in
             try SessionRow.sessions(db, where: "endReason IS NULL", suffix: "ORDER BY id")

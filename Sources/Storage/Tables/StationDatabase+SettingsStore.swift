@@ -2,10 +2,12 @@ import GRDB
 import Records
 
 extension StationDatabase: SettingsStore {
+    /// Every value kept.
     public func settingValues() throws(StoreError) -> [String: String] {
         try read("read the settings") { try NamedText.all(.setting, $0) }
     }
 
+    /// Writes `changes` in one transaction; `nil` deletes. An equal value is not written.
     public func applySettings(_ changes: [String: String?]) throws(StoreError) {
         guard !changes.isEmpty else { return }
         try write("write settings") { db in
