@@ -24,11 +24,15 @@ struct CardImage {
 
     private var synced: [String: [UInt8]] = [:]
     private var pending: [String: [CardEvent.Kind]] = [:]
+    /// Logs and journals that were made and not synced yet.
+    private var fresh: Set<String> = []
 
     mutating func apply(_ event: CardEvent) {
         switch event.kind {
         case .returned: break
         case .sync:
+            // SQLite syncs the directory with the first sync of a log or journal that it made.
+            if fresh.remove(event.file) != nil { syncDirectory() }
             var content = synced[event.file]
             for request in pending[event.file] ?? [] { Self.carryOut(request, on: &content) }
             synced[event.file] = content
@@ -36,7 +40,25 @@ struct CardImage {
         case .delete(isSynced: true):
             synced[event.file] = nil
             pending[event.file] = nil
-        case .create, .write, .truncate, .delete(isSynced: false): pending[event.file, default: []].append(event.kind)
+        case .create, .write, .truncate, .delete(isSynced: false):
+            if case .create = event.kind, event.file.contains("-") { fresh.insert(event.file) }
+            pending[event.file, default: []].append(event.kind)
+        }
+    }
+
+    /// Files that were made and deleted are so from here on; what was written into them is at risk still.
+    private mutating func syncDirectory() {
+        for (name, requests) in pending {
+            var rest = requests[...]
+            if let deletion = rest.lastIndex(where: { if case .delete = $0 { true } else { false } }) {
+                synced[name] = nil
+                rest = rest[(deletion + 1)...]
+            }
+            if let creation = rest.firstIndex(where: { if case .create = $0 { true } else { false } }) {
+                synced[name] = synced[name] ?? []
+                rest.remove(at: creation)
+            }
+            pending[name] = rest.isEmpty ? nil : Array(rest)
         }
     }
 

@@ -1,4 +1,5 @@
 import CPowerLoss
+import Foundation
 import Synchronization
 
 /// Records what SQLite asks of the card for files below a path, one recording at a time in a process.
@@ -6,7 +7,13 @@ enum CardRecorder {
     private static let events = Mutex<[CardEvent]>([])
     private static let isRegistered = Mutex(false)
 
-    static func start(prefix: String) throws {
+    /// Records files in `directory`, which exists.
+    static func start(directory: String) throws {
+        // SQLite names files without symbolic links and doubled slashes.
+        guard let resolved = realpath(directory, nil) else {
+            throw TrialError("\(directory): \(String(cString: strerror(errno)))")
+        }
+        defer { free(resolved) }
         try isRegistered.withLock { registered in
             guard !registered else { return }
             let code = powerloss_register { kind, path, offset, data, size in
@@ -17,7 +24,7 @@ enum CardRecorder {
             registered = true
         }
         events.withLock { $0 = [] }
-        powerloss_set_prefix(prefix)
+        powerloss_set_prefix(resolved)
     }
 
     static func returned(_ number: Int) {

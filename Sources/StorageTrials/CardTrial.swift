@@ -45,7 +45,7 @@ public struct CardTrial: Sendable {
     private func record(seed: UInt64) throws -> (events: [CardEvent], states: [TrialState]) {
         let place = try TrialDirectory.make("record", in: directory)
         defer { TrialDirectory.remove(place) }
-        try CardRecorder.start(prefix: place)
+        try CardRecorder.start(directory: place)
         var random = SeededGenerator(seed: seed)
         var states = [TrialState()]
         var database: StationDatabase?

@@ -90,10 +90,10 @@ public struct StoreBench: Sendable {
         report.day =
             "20 sessions of 1 h with 2 signed readings and 6 changes of state each, 12 limit events, "
             + "10 settings and 5 whitelist changes, the time noted every 5 min"
-        let path = place + "/day.db"
-        let database = try StationDatabase(path: path)
+        let directory = try TrialDirectory.make("day", in: place)
+        let database = try StationDatabase(path: directory + "/station.db")
         try fillYears(database)
-        try CardRecorder.start(prefix: path)
+        try CardRecorder.start(directory: directory)
         let start: Int64 = 1_790_000_000_000
         for session in 0..<20 {
             let begin = start + Int64(session) * 4_320_000

@@ -35,6 +35,8 @@ public final class StationDatabase: Sendable {
     /// Closes the file; calls after that fail. Without it the file closes with the last reference.
     public func close() throws(StoreError) {
         do {
+            // GRDB closes its readers last, and SQLite works the log into the file only as the writer closes last.
+            try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try pool.close()
         } catch {
             throw StoreError(error, path: path, doing: "close the database")

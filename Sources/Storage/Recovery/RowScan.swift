@@ -45,7 +45,7 @@ struct RowScan {
 
     private static func row(id: Int64, _ payload: [UInt8]) -> (table: KeptTable, values: [DatabaseValue])? {
         var types = ByteReader(payload[...], at: 0)
-        guard let headerSize = types.varint(), (2...Int64(payload.count)).contains(headerSize) else { return nil }
+        guard let headerSize = types.varint(), headerSize >= 2, headerSize <= payload.count else { return nil }
         var content = ByteReader(payload[...], at: Int(headerSize))
         var values: [DatabaseValue] = []
         while types.position < Int(headerSize) {

@@ -29,9 +29,9 @@ struct PowerLossCommand: ParsableCommand {
     }
 
     func run() throws {
-        let directory = directory ?? NSTemporaryDirectory() + "/wallbox-power-loss-\(getpid())"
+        let directory = directory ?? NSTemporaryDirectory() + "wallbox-power-loss-\(getpid())"
         let writer = { @Sendable (path: String, seed: UInt64, first: Int) in
-            ["power-loss", "writer", path, "--seed", "\(seed)", "--first", "\(first)"]
+            ["power-loss", "writer", path, "\(seed)", "\(first)"]
         }
         var isPassed = true
         func show(_ outcome: TrialOutcome) {
@@ -44,7 +44,7 @@ struct PowerLossCommand: ParsableCommand {
         if disks > 0 {
             show(
                 try FullDiskTrial(tries: disks, seed: seed, directory: directory) { path, seed, operations, limit in
-                    writer(path, seed, 1) + ["--operations", "\(operations)", "--file-limit", "\(limit)"]
+                    writer(path, seed, 1) + ["\(operations)", "\(limit)"]
                 }.run())
         }
         if files > 0 { show(try GarbageTrial(tries: files, seed: seed, directory: directory).run()) }
@@ -59,12 +59,12 @@ struct PowerLossWriterCommand: ParsableCommand {
         commandName: "writer", abstract: "Change a database without end.", shouldDisplay: false)
 
     @Argument var path: String
-    @Option var seed: UInt64
-    @Option var first: Int
-    @Option var operations: Int?
-    @Option var fileLimit: Int?
+    @Argument var writerSeed: UInt64
+    @Argument var first: Int
+    @Argument var operations: Int?
+    @Argument var fileLimit: Int?
 
     func run() throws {
-        try TrialWriter.run(path: path, seed: seed, first: first, operations: operations, fileLimit: fileLimit)
+        try TrialWriter.run(path: path, seed: writerSeed, first: first, operations: operations, fileLimit: fileLimit)
     }
 }

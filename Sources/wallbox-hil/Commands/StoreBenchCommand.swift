@@ -21,7 +21,7 @@ struct StoreBenchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let directory = NSTemporaryDirectory() + "/wallbox-store-bench-\(getpid())"
+        let directory = NSTemporaryDirectory() + "wallbox-store-bench-\(getpid())"
         defer { try? FileManager.default.removeItem(atPath: directory) }
         let report = try StoreBench(ids: ids, directory: directory).run()
         print(report)
