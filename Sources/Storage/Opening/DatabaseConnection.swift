@@ -17,10 +17,6 @@ enum DatabaseConnection {
         configuration.busyMode = .timeout(5)
         configuration.maximumReaderCount = 3
         configuration.prepareDatabase { db in
-            // A card rewrites whole blocks: a torn write may take its neighbours along. Not assuming otherwise makes
-            // SQLite fill the log's last sector after each commit, so the next commit never touches that sector.
-            var assumption: Int32 = 0
-            sqlite3_file_control(db.sqliteConnection, nil, SQLITE_FCNTL_POWERSAFE_OVERWRITE, &assumption)
             guard !db.configuration.readonly else { return }
             try db.execute(
                 sql: """
@@ -35,9 +31,20 @@ enum DatabaseConnection {
     }
 
     static func open(_ path: String, _ limits: StorageLimits) throws -> DatabasePool {
-        let pool = try DatabasePool(path: path, configuration: configuration(limits))
+        let pool = try DatabasePool(path: name(path), configuration: configuration(limits))
         // After opening, as GRDB sets NORMAL, with which the latest commits do not survive a loss of power.
         try pool.writeWithoutTransaction { try $0.execute(sql: "PRAGMA synchronous = FULL") }
         return pool
+    }
+
+    /// The name under which SQLite is to open `path`.
+    ///
+    /// A card rewrites whole blocks: a torn write may take its neighbours along. With `psow=0` SQLite fills the log's
+    /// last sector after each commit, so that the next commit never touches a sector with an acknowledged one. That
+    /// takes a URI, which SQLite knows only if it was built so (Debian's is); without, the path does.
+    private static func name(_ path: String) -> String {
+        guard sqlite3_compileoption_used("USE_URI") != 0 else { return path }
+        let escaped = path.replacing("%", with: "%25").replacing("?", with: "%3f").replacing("#", with: "%23")
+        return "file:\(escaped)?psow=0"
     }
 }

@@ -20,12 +20,12 @@ public final class StationDatabase: Sendable {
     let pool: DatabasePool
     /// For each running session the second of the last state written.
     let progressWritten = Mutex<[Int64: Int64]>([:])
-    private let lock: OwnerLock
+    private let lock: Mutex<OwnerLock?>
 
     /// Opens the file at `path`, or makes it; its directory must exist. `now` names files that are set aside.
     public init(path: String, limits: StorageLimits = StorageLimits(), now: UTCTime = .now) throws(StoreError) {
         try Self.checkPlace(path)
-        lock = try OwnerLock(path: path)
+        lock = Mutex(try OwnerLock(path: path))
         let recovery = DatabaseRecovery(path: path, limits: limits, now: now)
         self.path = path
         self.limits = limits
@@ -38,6 +38,7 @@ public final class StationDatabase: Sendable {
             // GRDB closes its readers last, and SQLite works the log into the file only as the writer closes last.
             try pool.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
             try pool.close()
+            lock.withLock { $0 = nil }
         } catch {
             throw StoreError(error, path: path, doing: "close the database")
         }
