@@ -9,7 +9,6 @@
 typedef struct {
     sqlite3_file base;
     const char *path; // SQLite keeps it until the file is closed
-    int recorded;
     sqlite3_file *real; // behind this structure
 } recorded_file;
 
@@ -44,19 +43,19 @@ static int f_read(sqlite3_file *file, void *data, int size, sqlite3_int64 offset
 static int f_write(sqlite3_file *file, const void *data, int size, sqlite3_int64 offset) {
     SELF;
     int code = real->pMethods->xWrite(real, data, size, offset);
-    if (code == SQLITE_OK && self->recorded) tell(POWERLOSS_WRITE, self->path, offset, data, size);
+    if (code == SQLITE_OK && is_recorded(self->path)) tell(POWERLOSS_WRITE, self->path, offset, data, size);
     return code;
 }
 static int f_truncate(sqlite3_file *file, sqlite3_int64 size) {
     SELF;
     int code = real->pMethods->xTruncate(real, size);
-    if (code == SQLITE_OK && self->recorded) tell(POWERLOSS_TRUNCATE, self->path, size, 0, 0);
+    if (code == SQLITE_OK && is_recorded(self->path)) tell(POWERLOSS_TRUNCATE, self->path, size, 0, 0);
     return code;
 }
 static int f_sync(sqlite3_file *file, int flags) {
     SELF;
     int code = real->pMethods->xSync(real, flags);
-    if (code == SQLITE_OK && self->recorded) tell(POWERLOSS_SYNC, self->path, 0, 0, 0);
+    if (code == SQLITE_OK && is_recorded(self->path)) tell(POWERLOSS_SYNC, self->path, 0, 0, 0);
     return code;
 }
 static int f_size(sqlite3_file *file, sqlite3_int64 *size) { SELF; return real->pMethods->xFileSize(real, size); }
@@ -92,8 +91,7 @@ static int v_open(sqlite3_vfs *unused, const char *path, sqlite3_file *file, int
     memset(self, 0, sizeof *self);
     self->real = (sqlite3_file *)(self + 1);
     self->path = path;
-    self->recorded = is_recorded(path);
-    int is_new = self->recorded && access(path, F_OK) != 0;
+    int is_new = is_recorded(path) && access(path, F_OK) != 0;
     int code = real_vfs->xOpen(real_vfs, path, self->real, flags, out);
     // SQLite closes a file that failed to open if it has methods.
     self->base.pMethods = self->real->pMethods ? &methods : 0;

@@ -91,6 +91,8 @@ public struct StoreBench: Sendable {
             "20 sessions of 1 h with 2 signed readings and 6 changes of state each, 12 limit events, "
             + "10 settings and 5 whitelist changes, the time noted every 5 min"
         let directory = try TrialDirectory.make("day", in: place)
+        // The recording layer is there for files opened after its first use.
+        try CardRecorder.start(directory: directory)
         let database = try StationDatabase(path: directory + "/station.db")
         try fillYears(database)
         try CardRecorder.start(directory: directory)

@@ -92,7 +92,8 @@ struct DatabaseRecovery {
     }
 
     private func moveLogAndPlaceNew(_ aside: String) throws {
-        try rename(path + "-wal", aside + "-wal")
+        if size(path + "-wal") > 0 { try rename(path + "-wal", aside + "-wal") }
+        try remove(path + "-wal")
         try remove(path + "-shm")
         try remove(path + "-journal")
         try sync(directory)
