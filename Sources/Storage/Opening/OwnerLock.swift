@@ -1,0 +1,23 @@
+import Foundation
+import Records
+
+/// The lock that a database's one owner holds: an `flock` on a file beside it, which ends with the process, however
+/// that ends. Recovery renames files, so nobody else may have them open.
+struct OwnerLock: ~Copyable, Sendable {
+    private let descriptor: Int32
+
+    init(path: String) throws(StoreError) {
+        let lockPath = path + ".lock"
+        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        guard descriptor >= 0 else { throw StoreError(errno: errno, path: lockPath, doing: "open the lock file") }
+        guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
+            let code = errno
+            close(descriptor)
+            guard code == EWOULDBLOCK else { throw StoreError(errno: code, path: lockPath, doing: "lock") }
+            throw StoreError(
+                .unavailable, "\(path): another process has this database open; end it or give another path")
+        }
+    }
+
+    deinit { close(descriptor) }
+}
