@@ -25,6 +25,7 @@ let nioCore = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
 let nioHTTP1 = Target.Dependency.product(name: "NIOHTTP1", package: "swift-nio")
 let nioPosix = Target.Dependency.product(name: "NIOPosix", package: "swift-nio")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let grdbSQLite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 let yams = Target.Dependency.product(name: "Yams", package: "Yams")
 
 // The scripts of the hardware-in-the-loop rig, inside the program that runs them.
@@ -72,6 +73,8 @@ let package = Package(
     targets: [
         // Floor 0: how do we touch it?
         module("HAL"),
+        // What people and history know, on every floor that meets them.
+        module("Records"),
         .target(name: "CRealtime"),
         // libgpiod and libserialport: one shim each, headers of the system or of the folders in CPATH and LIBRARY_PATH.
         .target(name: "CGPIO", linkerSettings: [.linkedLibrary("gpiod")]),
@@ -84,6 +87,7 @@ let package = Package(
         module("Modbus", ["HAL"]),
         // Floor 1: what is on the board?
         module("Devices", ["HAL"]),
+        module("CardReaders", ["HAL", "Records"]),
         module("Metering", ["HAL", "Modbus"]),
         module("OCMF"),
         module("SignedReadings", ["HAL", "Modbus", "Metering", "OCMF"]),
@@ -95,7 +99,10 @@ let package = Package(
         // Floor 3: when does it happen?
         module("ControlLoop", ["HAL", "LinuxHAL", "Devices", "ChargeControl", histogram]),
         // Floor 4: what is allowed?
-        module("Records"),
+        // SQLite's VFS as a recorder of writes, for trials of power loss.
+        .target(name: "CPowerLoss", linkerSettings: [.linkedLibrary("sqlite3")]),
+        module("Storage", ["Records", grdb, grdbSQLite]),
+        module("Settings", ["Records", "BoardProfiles"]),
         module("Station", ["HAL", "ChargeControl", "Records"]),
         // Floor 5: who talks to it?
         module(
@@ -107,8 +114,9 @@ let package = Package(
             [
                 "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "MeterModels", "BoardProfiles",
                 "ChargeControl",
-                "ControlLoop", "Station", "LocalAPI",
+                "ControlLoop", "Station", "LocalAPI", "Records", "Settings", "Storage", "CardReaders",
             ]),
+        module("StorageTrials", ["Records", "Storage", "CPowerLoss"]),
         module("TerminalView", ["LocalAPI", "Records"]),
         module(
             "Bringup",
@@ -121,7 +129,7 @@ let package = Package(
             "Scenarios",
             [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
-                "Station", "LocalAPI", "WallboxAssembly", yams,
+                "Station", "LocalAPI", "WallboxAssembly", "Records", "Settings", "Storage", yams,
             ]),
         .target(name: "CRig"),
         module(
@@ -134,7 +142,7 @@ let package = Package(
             name: "wallboxd",
             dependencies: [
                 "HAL", "LinuxHAL", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "LocalAPI", "Metering",
-                "MeterModels", "Station", "WallboxAssembly", argumentParser, logging,
+                "MeterModels", "Station", "WallboxAssembly", "Records", "Settings", "Storage", argumentParser, logging,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallboxctl",
@@ -148,7 +156,7 @@ let package = Package(
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI", "Metering", "MeterModels", "Modbus", "Bringup", "Scenarios", "HardwareInTheLoop",
-                "WallboxAssembly", argumentParser,
+                "WallboxAssembly", "Records", "Storage", "StorageTrials", argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
@@ -175,7 +183,11 @@ let package = Package(
         tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
         tests("ChargeControlTests", ["ChargeControl"]),
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
-        tests("StationTests", ["HAL", "ChargeControl", "Station"]),
+        tests("RecordsTests", ["Records"]),
+        tests("CardReadersTests", ["HAL", "Records", "VirtualBoard", "CardReaders"]),
+        tests("StorageTests", ["Records", "Storage", "StorageTrials", grdb]),
+        tests("SettingsTests", ["Records", "Settings"]),
+        tests("StationTests", ["HAL", "ChargeControl", "Records", "Station"]),
         tests("LocalAPITests", ["LocalAPI", "ChargeControl", "Records", logging, nioCore, nioPosix, yams]),
         tests("BringupTests", ["HAL", "VirtualBoard", "BoardProfiles", "WallboxAssembly", "Bringup"]),
         tests(
@@ -190,7 +202,7 @@ let package = Package(
             [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
                 "MeterModels",
-                "Modbus", "Station", "LocalAPI", "WallboxAssembly",
+                "Modbus", "Station", "LocalAPI", "Records", "Settings", "Storage", "WallboxAssembly",
             ]),
     ]
 )

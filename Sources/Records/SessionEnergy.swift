@@ -16,8 +16,6 @@ public struct SessionEnergy: Hashable, Sendable, Codable {
         breaks = 0
     }
 
-<<<<<<< HEAD
-=======
     /// A state as it was kept; `nil` if it cannot be one: energy without a register or the other way round, or below 0.
     public init?(register: Int64?, wattHours: Int64?, breaks: Int) {
         guard (register == nil) == (wattHours == nil), wattHours ?? 0 >= 0, breaks >= 0, register != nil || breaks == 0
@@ -27,7 +25,6 @@ public struct SessionEnergy: Hashable, Sendable, Codable {
         self.breaks = breaks
     }
 
->>>>>>> 0d7c8843007616cc11c4bf5a18966be84dca2780
     /// Whether ``wattHours`` is the whole energy.
     public var isComplete: Bool { wattHours != nil && breaks == 0 }
 
@@ -39,14 +36,9 @@ public struct SessionEnergy: Hashable, Sendable, Codable {
             return
         }
         let (delta, overflow) = register.subtractingReportingOverflow(last)
-<<<<<<< HEAD
-        guard delta >= 0, !overflow else { return restart(at: register) }
-        wattHours = sum + delta
-=======
         let (total, totalOverflow) = sum.addingReportingOverflow(delta)
         guard delta >= 0, !overflow, !totalOverflow else { return restart(at: register) }
         wattHours = total
->>>>>>> 0d7c8843007616cc11c4bf5a18966be84dca2780
         self.register = register
     }
 

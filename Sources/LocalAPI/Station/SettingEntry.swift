@@ -20,7 +20,7 @@ public struct SettingEntry: Codable, Hashable, Sendable {
     public var range: String
     /// The values to choose from; empty if it is not a choice.
     public var choices: [String]
-    /// When a change takes effect: `at-once`, `daemon-restart` or `board-restart`.
+    /// When a change takes effect: `atOnce`, `daemonRestart` or `boardRestart`.
     public var takesEffect: String
     /// Whether the feature behind it is in this build.
     public var isAvailable: Bool
@@ -29,7 +29,7 @@ public struct SettingEntry: Codable, Hashable, Sendable {
     public init(
         name: String, section: String, label: String, help: String, value: String, defaultValue: String,
         stagedValue: String? = nil, unit: String? = nil, range: String = "", choices: [String] = [],
-        takesEffect: String = "at-once", isAvailable: Bool = true
+        takesEffect: String = "atOnce", isAvailable: Bool = true
     ) {
         self.name = name
         self.section = section

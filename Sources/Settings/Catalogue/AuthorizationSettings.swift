@@ -1,3 +1,5 @@
+import Records
+
 /// Who may charge.
 public enum AuthorizationSettings {
     /// Whether everybody may.

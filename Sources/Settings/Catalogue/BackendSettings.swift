@@ -1,3 +1,5 @@
+import Records
+
 /// The backend, over OCPP.
 public enum BackendSettings {
     /// Whether and how the station speaks with one.

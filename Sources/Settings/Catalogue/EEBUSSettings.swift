@@ -1,3 +1,5 @@
+import Records
+
 /// EEBUS.
 public enum EEBUSSettings {
     /// Whether it is on.

@@ -1,3 +1,5 @@
+import Records
+
 /// The meter at the house connection, which a load management master reads.
 public enum ExternalMeterSettings {
     /// Whether there is such a meter.

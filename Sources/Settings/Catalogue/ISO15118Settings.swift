@@ -1,3 +1,5 @@
+import Records
+
 /// ISO 15118 and Autocharge.
 public enum ISO15118Settings {
     /// Whether and how the station speaks it.

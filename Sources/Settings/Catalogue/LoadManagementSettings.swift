@@ -1,9 +1,10 @@
+import Records
+
 /// How several stations share a supply.
 public enum LoadManagementSettings {
     /// The station's part.
     public static let role = Setting<LoadManagementRole>(
-        .loadManagement, "role", default: .off, safest: .slaveDiscovery, effect: .daemonRestart,
-        switchOf: .loadManagement,
+        .loadManagement, "role", default: .off, safest: .slaveDiscovery,
         label: LocalizedText(
             en: "Dynamic load management - DLM master/slave",
             de: "Dynamisches Lastmanagement - DLM Master/Slave",
@@ -150,7 +151,7 @@ public enum LoadManagementSettings {
 
     /// The input by which an external signal offsets the group's current.
     public static let externalInput1 = Setting<ExternalInputUse>(
-        .loadManagement, "externalInput1", default: .off, switchOf: .loadManagement,
+        .loadManagement, "externalInput1", default: .off,
         label: LocalizedText(
             en: "Status of external input 1",
             de: "Status des externen Eingangs 1",

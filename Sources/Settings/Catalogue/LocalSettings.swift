@@ -1,3 +1,5 @@
+import Records
+
 /// What limits this station alone.
 public enum LocalSettings {
     /// The operator's limit of the station; at most the hardware's, which is also its default where that is less than 32 A.

@@ -1,3 +1,5 @@
+import Records
+
 /// The Modbus TCP server.
 public enum ModbusSettings {
     /// Whether there is one.

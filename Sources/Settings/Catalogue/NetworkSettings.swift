@@ -1,3 +1,5 @@
+import Records
+
 /// The network.
 public enum NetworkSettings {
     /// Where the address comes from.

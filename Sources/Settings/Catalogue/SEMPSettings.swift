@@ -1,3 +1,5 @@
+import Records
+
 /// SEMP, the interface for the Sunny Home Manager.
 public enum SEMPSettings {
     /// Whether it is on.

@@ -5,7 +5,7 @@ public enum SettingsCatalogue {
     /// All settings, by section and within each in the order of a page.
     public static let all: [SettingDefinition] =
         StationSettings.all + LocalSettings.all + LoadManagementSettings.all + ExternalMeterSettings.all
-        + ModbusSettings.all + SEMPSettings.all + EEBUSSettings.all + AuthorizationSettings.all + CardReaderSettings.all
+        + ModbusSettings.all + SEMPSettings.all + EEBUSSettings.all + AuthorizationSettings.all
         + ISO15118Settings.all + BackendSettings.all + NetworkSettings.all
 
     private static let byName = Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0) })

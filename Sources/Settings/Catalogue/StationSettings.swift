@@ -1,3 +1,5 @@
+import Records
+
 /// The charging station as a whole.
 public enum StationSettings {
     /// Whether the charge point is available; Modbus register 124 and OCPP's ChangeAvailability write it too.

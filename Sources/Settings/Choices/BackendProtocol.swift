@@ -1,3 +1,5 @@
+import Records
+
 /// How the station speaks with a backend.
 public enum BackendProtocol: String, SettingChoice {
     /// Not at all.

@@ -1,3 +1,5 @@
+import Records
+
 /// What to do about an energy manager that wants to pair.
 public enum EEBUSPairing: String, SettingChoice {
     /// Have none; part from the one there is.

@@ -1,3 +1,5 @@
+import Records
+
 /// What the external signal does to this station.
 public enum ExternalInputAction: String, SettingChoice {
     /// The limit that is set applies.

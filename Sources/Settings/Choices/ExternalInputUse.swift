@@ -1,3 +1,5 @@
+import Records
+
 /// Which opto input an external signal comes in by.
 public enum ExternalInputUse: String, SettingChoice {
     /// None.

@@ -1,3 +1,5 @@
+import Records
+
 /// The meter at the house connection.
 public enum ExternalMeterModel: String, SettingChoice {
     /// None.

@@ -1,3 +1,5 @@
+import Records
+
 /// What the backend learns of free charging.
 public enum FreeChargingMode: String, SettingChoice {
     /// Nothing.

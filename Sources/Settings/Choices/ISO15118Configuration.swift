@@ -1,3 +1,5 @@
+import Records
+
 /// How the station speaks ISO 15118 with the vehicle.
 public enum ISO15118Configuration: String, SettingChoice {
     /// Not at all.

@@ -1,3 +1,5 @@
+import Records
+
 /// Which opto input authorizes, as the token INPUT_AUTH.
 public enum InputAuthorization: String, SettingChoice {
     /// None.

@@ -1,3 +1,5 @@
+import Records
+
 /// Which level of an input is the signal to shed load.
 public enum InputPolarity: String, SettingChoice {
     /// The contact is open in normal operation and closes to shed load (normally open).

@@ -1,3 +1,5 @@
+import Records
+
 /// What the station is in dynamic load management.
 public enum LoadManagementRole: String, SettingChoice {
     /// It takes no part.
@@ -10,6 +12,14 @@ public enum LoadManagementRole: String, SettingChoice {
     case slaveDiscovery
     /// It knows its master's address.
     case slaveFixedAddress
+
+    /// A group of this one station needs nobody else; every other role needs the network.
+    public var feature: BuildFeature? {
+        switch self {
+        case .off, .masterWithSlave: nil
+        case .masterStandalone, .slaveDiscovery, .slaveFixedAddress: .loadManagement
+        }
+    }
 
     /// The value in words.
     public var label: LocalizedText {

@@ -1,3 +1,5 @@
+import Records
+
 /// What the meter at the house connection measures.
 public enum MeterTopology: String, SettingChoice {
     /// The other loads only.

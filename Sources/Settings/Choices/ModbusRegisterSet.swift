@@ -1,3 +1,5 @@
+import Records
+
 /// The registers that the Modbus server shows.
 public enum ModbusRegisterSet: String, SettingChoice {
     /// Open Modbus Charge Control Interface.

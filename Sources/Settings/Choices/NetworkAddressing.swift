@@ -1,3 +1,5 @@
+import Records
+
 /// Where the board's address comes from.
 public enum NetworkAddressing: String, SettingChoice {
     /// A DHCP server.

@@ -1,3 +1,5 @@
+import Records
+
 /// By which extension of OCPP 1.6 certificates for ISO 15118 come.
 public enum OCPPCertificateExtension: String, SettingChoice {
     /// Bender ebee's.

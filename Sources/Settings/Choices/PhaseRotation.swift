@@ -1,3 +1,5 @@
+import Records
+
 /// Which of the supply's phases R, S and T the station's L1, L2 and L3 are, in this order; OCPP's words.
 public enum PhaseRotation: String, SettingChoice {
     /// L1 is R, L2 is S, L3 is T.

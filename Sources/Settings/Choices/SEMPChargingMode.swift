@@ -1,3 +1,5 @@
+import Records
+
 /// How the Sunny Home Manager may plan the charging.
 public enum SEMPChargingMode: String, SettingChoice {
     /// With surplus power only.

@@ -1,3 +1,5 @@
+import Records
+
 /// The language in which the station speaks where nobody has chosen another.
 public enum StationLanguage: String, SettingChoice {
     /// English.

@@ -1,3 +1,5 @@
+import Records
+
 /// The settings as one YAML file.
 public enum SettingsFile {
     /// What becomes of settings that a file does not name.

@@ -1,3 +1,5 @@
+import Records
+
 extension SettingsKeeper {
     /// What is saved, as a YAML file without secrets.
     public func exportedFile(language: Language = .english) -> String {

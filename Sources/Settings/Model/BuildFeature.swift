@@ -17,8 +17,6 @@ public enum BuildFeature: String, Hashable, Sendable, CaseIterable {
     case ocpp
     /// ISO 15118.
     case iso15118
-    /// Readers of RFID cards.
-    case cardReader
     /// A queue of vehicles that wait for current.
     case waitingQueue
     /// Setting the board's addresses.
@@ -35,7 +33,6 @@ public enum BuildFeature: String, Hashable, Sendable, CaseIterable {
         case .eebus: "EEBUS"
         case .ocpp: "OCPP"
         case .iso15118: "ISO 15118"
-        case .cardReader: "RFID readers"
         case .waitingQueue: "the waiting queue"
         case .networkConfiguration: "network configuration"
         }

@@ -1,3 +1,5 @@
+import Records
+
 /// One of the words that a setting may have.
 public struct ChoiceOption: Hashable, Sendable {
     /// The word, as the store and the YAML file have it.

@@ -1,3 +1,5 @@
+import Records
+
 /// A setting with the type of its value: the key by which code reads and writes it.
 ///
 ///     let limit = values[LocalSettings.operatorCurrentLimit]  // Amperes

@@ -1,3 +1,5 @@
+import Records
+
 /// A type whose values are a few words.
 public protocol SettingChoice: SettingValue, RawRepresentable<String>, CaseIterable {
     /// The value in words.

@@ -1,3 +1,5 @@
+import Records
+
 /// Everything about a setting but the type of its value; what forms, files and checks go by.
 public struct SettingDefinition: Hashable, Sendable {
     /// What switches on a part of the program that a build may lack.

@@ -1,3 +1,5 @@
+import Records
+
 /// What it takes for a saved change to apply.
 public enum SettingEffect: String, Hashable, Sendable, CaseIterable, Codable {
     /// Nothing: the program acts on it at once.

@@ -44,6 +44,15 @@ public enum SettingKind: Hashable, Sendable {
         }
     }
 
+    /// The words of a choice, on and off of a switch; empty for anything else.
+    public var words: [String] {
+        switch self {
+        case .boolean: ["true", "false"]
+        case .choice(let options): options.map(\.word)
+        default: []
+        }
+    }
+
     /// What is allowed, as people read it, with the unit.
     public var allowedText: String {
         let unit = self.unit.map { " \($0.rawValue)" } ?? ""

@@ -1,3 +1,5 @@
+import Records
+
 /// A group of settings, as a page shows them; its raw value begins the names of its settings.
 public enum SettingSection: String, Hashable, Sendable, CaseIterable {
     /// The charging station as a whole.
@@ -14,8 +16,6 @@ public enum SettingSection: String, Hashable, Sendable, CaseIterable {
     case eebus
     /// Who may charge.
     case authorization
-    /// The reader of RFID cards.
-    case cardReader
     /// ISO 15118 and Autocharge.
     case iso15118
     /// The backend, over OCPP.
@@ -44,8 +44,6 @@ public enum SettingSection: String, Hashable, Sendable, CaseIterable {
                 en: "EEBUS interface", de: "EEBUS-Schnittstelle", fr: "Interface EEBUS", es: "Interfaz EEBUS")
         case .authorization:
             LocalizedText(en: "Authorization", de: "Autorisierung", fr: "Autorisation", es: "Autorización")
-        case .cardReader:
-            LocalizedText(en: "RFID reader", de: "RFID-Leser", fr: "Lecteur RFID", es: "Lector RFID")
         case .iso15118:
             LocalizedText(
                 en: "ISO 15118 and Autocharge", de: "HLC 15118", fr: "ISO 15118 et Autocharge",

@@ -1,5 +1,5 @@
 extension JointRules {
-    /// What authorization, the card reader and the backend need.
+    /// What authorization and the backend need.
     func authorization(in values: SettingValues) -> [SettingIssue] {
         var issues: [SettingIssue] = []
         let backend = BackendSettings.protocolVersion
@@ -15,7 +15,7 @@ extension JointRules {
                         repair: [backend.name: BackendProtocol.off.rawValue]))
             }
         }
-        return issues + freeCharging(in: values) + cardReader(in: values)
+        return issues + freeCharging(in: values)
     }
 
     private func freeCharging(in values: SettingValues) -> [SettingIssue] {
@@ -42,28 +42,6 @@ extension JointRules {
                     repair: off))
         }
         return issues
-    }
-
-    private func cardReader(in values: SettingValues) -> [SettingIssue] {
-        let model = CardReaderSettings.model
-        let device = CardReaderSettings.device
-        let off = [model.name: CardReaderModel.off.rawValue]
-        switch values[model] {
-        case .pn532 where values[device].isEmpty:
-            return [
-                SettingIssue(
-                    .incomplete, [device.name, model.name],
-                    "\(model.name) pn532 needs \(device.name); set its serial port, such as /dev/ttyAMA0", repair: off)
-            ]
-        case .simulated where !board.isSimulated:
-            return [
-                SettingIssue(
-                    .simulated, [model.name],
-                    "\(model.name): a simulated reader would let anybody in on a real board; choose another or off",
-                    repair: off)
-            ]
-        default: return []
-        }
     }
 }
 

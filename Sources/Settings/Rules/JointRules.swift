@@ -1,3 +1,5 @@
+import Records
+
 /// What values must fulfil together, on one board and in one build.
 struct JointRules: Sendable {
     let board: BoardFacts

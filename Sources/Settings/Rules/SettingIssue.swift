@@ -1,3 +1,5 @@
+import Records
+
 /// Why values cannot be saved: one thing that is wrong, with the settings that it concerns and the mend.
 public struct SettingIssue: Error, Hashable, Sendable, CustomStringConvertible {
     /// What kind of thing; raw values are stable and may be searched for.

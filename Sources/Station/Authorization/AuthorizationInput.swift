@@ -24,7 +24,7 @@ public enum AuthorizationInput: Hashable, Sendable {
     /// Ends learning.
     case cancelLearning
     /// The operator changed the settings.
-    case settings(AuthorizationSettings)
+    case settings(AuthorizationPolicy)
     /// After a restart: the holder of the session that goes on. Before the plug's first state is told.
     case restore(AuthorizationHolder)
 }

@@ -84,7 +84,7 @@ extension Authorizer {
     // MARK: Settings and restart
 
     /// The operator changed the settings.
-    mutating func follow(_ changed: AuthorizationSettings) {
+    mutating func follow(_ changed: AuthorizationPolicy) {
         let wasFree = settings.isFreeCharging
         settings = changed
         if wasFree, !changed.isFreeCharging, state.holder?.authorization == .freeCharging { stop(.freeChargingEnded) }

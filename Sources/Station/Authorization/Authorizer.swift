@@ -7,7 +7,7 @@ import Records
 /// (``AuthorizationEvent/check(_:)``) and goes on; ``TokenChecker`` knows the answers. Call it with
 /// ``AuthorizationInput/time`` several times a second.
 ///
-/// - A card shown first waits for the car (``AuthorizationSettings/carConnectTimeout``); shown again while it waits, its
+/// - A card shown first waits for the car (``AuthorizationPolicy/carConnectTimeout``); shown again while it waits, its
 ///   time begins anew. Another accepted card takes its place: nobody charges yet, and a person who took the wrong card
 ///   should not have to wait.
 /// - The holder's card, shown again, stops what it began. Nobody else's does, and no token disturbs a session of others.
@@ -48,7 +48,7 @@ public struct Authorizer: Hashable, Sendable {
     /// The outlet, 1 or 2.
     public let outlet: Int
     /// The settings in force.
-    public internal(set) var settings: AuthorizationSettings
+    public internal(set) var settings: AuthorizationPolicy
     /// Where authorization stands.
     public internal(set) var state = AuthorizationState.idle
     var isCarConnected: Bool?
@@ -64,7 +64,7 @@ public struct Authorizer: Hashable, Sendable {
     private(set) var now = MonotonicInstant(nanoseconds: .min / 2)
 
     /// An authorizer for `outlet` that lets nobody charge yet.
-    public init(settings: AuthorizationSettings = AuthorizationSettings(), outlet: Int = 1) {
+    public init(settings: AuthorizationPolicy = AuthorizationPolicy(), outlet: Int = 1) {
         self.settings = settings
         self.outlet = outlet
     }

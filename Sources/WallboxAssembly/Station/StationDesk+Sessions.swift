@@ -52,7 +52,7 @@ extension StationDesk {
         }
         reply.authorization = AuthorizationText.text(
             of: snapshot.authorization, tag: snapshot.tag, in: language, at: now)
-        reply.lastDecision = snapshot.lastDecision?.text?.text(in: language)
+        reply.lastDecision = snapshot.lastDecision?.text?[language]
         if let list = snapshot.authorization.learningList, let until = snapshot.authorization.learningUntil {
             let seconds = Int(max(0, (until - now).seconds).rounded())
             reply.learning = language.pick(
@@ -72,7 +72,7 @@ extension StationDesk {
     ) async throws(APIProblem) -> CommandReply {
         let token = try Self.token(request.id)
         let events = runner.present(token, from: .interface, at: now)
-        let text = events.compactMap { $0.text?.text(in: language) }.joined(separator: "\n")
+        let text = events.compactMap { $0.text?[language] }.joined(separator: "\n")
         let refusal = events.contains { if case .refused = $0 { true } else { false } }
         guard !refusal else { throw APIProblem(.wrongState, what: text, where: "id", mend: "") }
         return CommandReply(text: text)

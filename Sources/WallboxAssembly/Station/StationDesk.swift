@@ -59,8 +59,8 @@ public struct StationDesk: StationService {
                     help: definition.help[language], value: shown(values.text(of: name)),
                     defaultValue: shown(defaults.text(of: name)),
                     stagedValue: changed.contains(name) ? shown(stage?.values.text(of: name)) : nil,
-                    unit: definition.kind.unit?.symbol, range: definition.kind.rangeText(in: language),
-                    choices: definition.kind.choiceNames, takesEffect: definition.effect.word,
+                    unit: definition.kind.unit?.rawValue, range: definition.kind.allowedText,
+                    choices: definition.kind.words, takesEffect: definition.effect.rawValue,
                     isAvailable: keeper.isAvailable(definition))
             }, pendingRestart: keeper.pendingRestart.daemon + keeper.pendingRestart.board,
             troubles: keeper.loadReport.lines)

@@ -103,7 +103,7 @@ enum StationSample {
             SettingEntry(
                 name: "operatorCurrentLimit", section: "Limits", label: "Limit", help: "The most.", value: "16",
                 defaultValue: "32", stagedValue: "10", unit: "A", range: "6 to 80", choices: ["a"],
-                takesEffect: "at-once", isAvailable: true)
+                takesEffect: "atOnce", isAvailable: true)
         ], pendingRestart: ["modbus.port"], troubles: ["x"])
     static let result = SettingsResult(revision: 4, appliedAtOnce: ["a"], needRestart: ["b"], text: "saved")
     static let page = WhitelistPage(total: 1, offset: 0, ids: ["04A1B2C3"])

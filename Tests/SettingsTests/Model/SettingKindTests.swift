@@ -49,7 +49,6 @@ import Testing
             ("backend.url", "wss://me@a.example/", "user"), ("backend.url", "wss://a.example/#x", "fragment"),
             ("backend.url", "wss://a b", "blanks"), ("station.timeZone", "Europe/", "time zone"),
             ("station.timeZone", "", "must not be empty"), ("station.timeZone", "../../etc/passwd", "time zone"),
-            ("cardReader.device", "ttyAMA0", "absolute path"), ("cardReader.device", "/dev/../x", "absolute path"),
             ("eebus.pairedManager", "abc", "40 are allowed"), ("network.hostName", "a_b", "letters"),
             ("authorization.freeChargingTag", "with blank", "letters"),
             ("authorization.freeChargingTag", "123456789012345678901", "1 to 20"),

@@ -200,19 +200,6 @@ import Testing
             }.isEmpty)
     }
 
-    @Test("A serial reader needs its port, and a simulated one a simulated board")
-    func cardReader() throws {
-        let keeper = try makeKeeper(board: .small)
-        #expect(try keeper.codes { try $0.set(CardReaderSettings.model, to: .pn532) } == [.incomplete])
-        #expect(
-            try keeper.codes { stage in
-                try stage.set(CardReaderSettings.model, to: .pn532)
-                try stage.set(CardReaderSettings.device, to: "/dev/ttyAMA0")
-            }.isEmpty)
-        #expect(try keeper.codes { try $0.set(CardReaderSettings.model, to: .simulated) } == [.simulated])
-        #expect(try makeKeeper(board: .bench).codes { try $0.set(CardReaderSettings.model, to: .simulated) }.isEmpty)
-    }
-
     @Test(
         "Static addresses are complete and of one network",
         arguments: [

@@ -77,13 +77,13 @@ final class AuthorizationBench {
     let backend = ScriptedBackend()
     private(set) var now = MonotonicInstant.zero + .seconds(100)
 
-    init(_ settings: AuthorizationSettings = AuthorizationSettings(), outlet: Int = 1) {
+    init(_ settings: AuthorizationPolicy = AuthorizationPolicy(), outlet: Int = 1) {
         authorizer = Authorizer(settings: settings, outlet: outlet)
         for token in [Self.known, Self.second] { _ = try? lists.add(token, to: .local) }
     }
 
     /// A bench whose outlet is known to be without a car.
-    static func withoutCar(_ settings: AuthorizationSettings = AuthorizationSettings()) -> AuthorizationBench {
+    static func withoutCar(_ settings: AuthorizationPolicy = AuthorizationPolicy()) -> AuthorizationBench {
         let bench = AuthorizationBench(settings)
         _ = bench.tell(.plug(isConnected: false))
         return bench
@@ -91,7 +91,7 @@ final class AuthorizationBench {
 
     /// A bench with a car, which holds the token given.
     static func charging(
-        _ token: IdentityToken = known, _ settings: AuthorizationSettings = AuthorizationSettings()
+        _ token: IdentityToken = known, _ settings: AuthorizationPolicy = AuthorizationPolicy()
     ) -> AuthorizationBench {
         let bench = withoutCar(settings)
         _ = bench.tell(.plug(isConnected: true))

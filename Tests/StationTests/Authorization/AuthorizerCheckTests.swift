@@ -8,7 +8,7 @@ import Testing
 
     @Test("local list, OCPP list, backend and doubt are asked in this order")
     func order() throws {
-        let bench = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let bench = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         let token = Bench.unknown
         func right() -> TokenVerdict {
             bench.checker.answer(
@@ -27,14 +27,14 @@ import Testing
 
     @Test("a backend's no is a no, with its reason, also where doubt is let in", arguments: BackendRefusal.allCases)
     func backendRefuses(refusal: BackendRefusal) {
-        let bench = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let bench = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         bench.backend.answer = .refused(refusal)
         #expect(bench.show(Bench.unknown) == [.refused(Bench.unknown, .backendRefused(refusal))])
     }
 
     @Test("without a backend there is no doubt: an unknown card is refused although doubt is let in")
     func noBackend() {
-        let bench = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let bench = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         #expect(bench.show(Bench.unknown) == [.refused(Bench.unknown, .unknown)])
         #expect(NoBackend().authorize(Bench.unknown, outlet: 1) == .absent)
     }
@@ -44,7 +44,7 @@ import Testing
         let strict = Bench.withoutCar()
         strict.backend.answer = .unreachable
         #expect(strict.show(Bench.unknown) == [.refused(Bench.unknown, .backendUnreachable)])
-        let lenient = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let lenient = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         lenient.backend.answer = .unreachable
         let holder = Bench.holder(Bench.unknown, .inDoubt)
         #expect(lenient.show(Bench.unknown).first == .accepted(holder))
@@ -60,7 +60,7 @@ import Testing
         strict.wait(4)
         #expect(strict.show(Bench.known).first == .accepted(Bench.holder(Bench.known, .ocppWhitelist)))
 
-        let lenient = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let lenient = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         lenient.lists.fail(.local)
         #expect(lenient.show(Bench.known).first == .accepted(Bench.holder(Bench.known, .inDoubt)))
         lenient.backend.answer = .refused(.blocked)
@@ -77,7 +77,7 @@ import Testing
         #expect(bench.authorizer.state == .idle)
         #expect(bench.authorizer.snapshot.statistics.lateVerdicts == 1)
 
-        let lenient = Bench.withoutCar(AuthorizationSettings(allowsInDoubt: true))
+        let lenient = Bench.withoutCar(AuthorizationPolicy(allowsInDoubt: true))
         _ = lenient.lookUp(Bench.known)
         #expect(lenient.wait(15).first == .accepted(Bench.holder(Bench.known, .inDoubt)))
     }
@@ -110,7 +110,7 @@ import Testing
 
     @Test("more than four look-ups at once are refused, and one token is looked up once")
     func busy() throws {
-        let bench = Bench.withoutCar(AuthorizationSettings(repeatTime: .milliseconds(50)))
+        let bench = Bench.withoutCar(AuthorizationPolicy(repeatTime: .milliseconds(50)))
         for number in 0..<4 {
             let token = try IdentityToken(cardUID: [1, 2, 3, UInt8(number)])
             #expect(bench.lookUp(token) != nil)
@@ -133,7 +133,7 @@ extension AuthorizationBench {
 /// Makes a check as an authorizer does.
 enum TokenCheckMaker {
     static func check(_ token: IdentityToken, allowsInDoubt: Bool) -> TokenCheck {
-        var authorizer = Authorizer(settings: AuthorizationSettings(allowsInDoubt: allowsInDoubt))
+        var authorizer = Authorizer(settings: AuthorizationPolicy(allowsInDoubt: allowsInDoubt))
         guard case .check(let check)? = authorizer.handle(.presented(token, .reader), at: .zero).last else {
             preconditionFailure("an idle authorizer looks a card up")
         }

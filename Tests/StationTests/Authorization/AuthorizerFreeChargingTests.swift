@@ -5,7 +5,7 @@ import Testing
 
 @Suite struct AuthorizerFreeChargingTests {
     private typealias Bench = AuthorizationBench
-    private let settings = AuthorizationSettings(isFreeCharging: true)
+    private let settings = AuthorizationPolicy(isFreeCharging: true)
     private let free = AuthorizationBench.free
     private let known = AuthorizationBench.holder(AuthorizationBench.known)
 
@@ -64,11 +64,11 @@ import Testing
     func switchedOff() {
         let bench = Bench.withoutCar(settings)
         _ = bench.tell(.plug(isConnected: true))
-        #expect(bench.tell(.settings(AuthorizationSettings())) == [.stopped(free, .freeChargingEnded)])
+        #expect(bench.tell(.settings(AuthorizationPolicy())) == [.stopped(free, .freeChargingEnded)])
         bench.wait(5)
         #expect(bench.show(Bench.known) == [.accepted(known), .started(known)])
         _ = bench.tell(.settings(settings))
-        #expect(bench.tell(.settings(AuthorizationSettings())).isEmpty)
+        #expect(bench.tell(.settings(AuthorizationPolicy())).isEmpty)
         #expect(bench.authorizer.state == .authorized(known))
     }
 

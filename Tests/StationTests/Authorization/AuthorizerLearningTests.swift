@@ -95,7 +95,7 @@ import Testing
 
     @Test("cards are learned under free charging too")
     func freeCharging() {
-        let bench = Bench.withoutCar(AuthorizationSettings(isFreeCharging: true))
+        let bench = Bench.withoutCar(AuthorizationPolicy(isFreeCharging: true))
         _ = bench.tell(.plug(isConnected: true))
         _ = bench.tell(.learn(.local, span: .seconds(60)))
         #expect(bench.show(Bench.unknown) == [.learned(Bench.unknown, .local)])

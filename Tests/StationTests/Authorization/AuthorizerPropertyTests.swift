@@ -60,7 +60,7 @@ import Testing
             case 84..<87: return .unusableCard(.randomUID)
             case 87..<90:
                 return .settings(
-                    AuthorizationSettings(
+                    AuthorizationPolicy(
                         isFreeCharging: Int.random(in: 0..<3, using: &random) == 0,
                         authorizesRemoteStart: Bool.random(using: &random)))
             default: return .time
@@ -132,7 +132,7 @@ import Testing
     )
     func noRestart(seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        let settings = AuthorizationSettings(isFreeCharging: seed % 2 == 0)
+        let settings = AuthorizationPolicy(isFreeCharging: seed % 2 == 0)
         let bench = AuthorizationBench.charging(AuthorizationBench.known, settings)
         try bench.lists.add(AuthorizationBench.vehicle, to: .local)
         try bench.lists.add(.inputAuthorization, to: .local)

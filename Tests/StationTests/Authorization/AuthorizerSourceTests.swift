@@ -104,7 +104,7 @@ import Testing
         let strict = Bench.withoutCar()
         #expect(strict.show(Bench.unknown, at: .remoteStart) == [.refused(Bench.unknown, .unknown)])
         #expect(strict.show(Bench.known, at: .remoteStart).first == .accepted(known))
-        let lenient = Bench.withoutCar(AuthorizationSettings(authorizesRemoteStart: false))
+        let lenient = Bench.withoutCar(AuthorizationPolicy(authorizesRemoteStart: false))
         let holder = Bench.holder(Bench.unknown, .remote)
         #expect(lenient.show(Bench.unknown, at: .remoteStart).first == .accepted(holder))
     }

@@ -1,7 +1,7 @@
 import HAL
 
 /// What the operator decided about authorization.
-public struct AuthorizationSettings: Hashable, Sendable {
+public struct AuthorizationPolicy: Hashable, Sendable {
     /// Whether anybody may charge. Cards and remote starts are then ignored.
     public var isFreeCharging: Bool
     /// The tag that a free session has in the history.
