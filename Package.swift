@@ -105,7 +105,7 @@ let package = Package(
             [
                 "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "MeterModels", "BoardProfiles",
                 "ChargeControl",
-                "ControlLoop", "Station", "LocalAPI",
+                "ControlLoop", "Records", "Station", "LocalAPI",
             ]),
         module("TerminalView", ["LocalAPI"]),
         module(
@@ -188,7 +188,7 @@ let package = Package(
             [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
                 "MeterModels",
-                "Modbus", "Station", "LocalAPI", "WallboxAssembly",
+                "Modbus", "Records", "Station", "LocalAPI", "WallboxAssembly",
             ]),
     ]
 )
