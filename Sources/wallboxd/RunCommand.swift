@@ -9,6 +9,7 @@ import LinuxHAL
 import LocalAPI
 import Logging
 import MeterModels
+import Metering
 import Station
 import WallboxAssembly
 

@@ -18,9 +18,12 @@ private struct PollerBench {
     init(_ model: String, phases: [Phase] = [.l1, .l2, .l3], isRequired: Bool = true) throws {
         let found = try #require(MeterCatalogue.model(id: model))
         meter = VirtualMeter(try #require(MeterTwins.model(id: model)))
-        let profile = PrimaryMeterProfile(
-            model: model, modelFile: nil, serial: found.serialSettings(port: VirtualBoard.meterPort),
-            unit: Int(found.defaultUnit), isRequired: isRequired, staleAfter: .seconds(5))
+        let board = try BoardProfile.parse(yaml: try ShippedProfile.text("simulated-11kw-tethered"))
+        var profile = try #require(board.primaryMeter)
+        profile.model = model
+        profile.serial = found.serialSettings(port: VirtualBoard.meterPort)
+        profile.unit = Int(found.defaultUnit)
+        profile.isRequired = isRequired
         poller = try MeterPoller(profile: profile, phases: phases, port: meter.port, into: currents, now: .zero)
         for phase in [MeterTwinPhase.l1, .l2, .l3] {
             meter.readings[.voltage, phase] = 230_000_000
