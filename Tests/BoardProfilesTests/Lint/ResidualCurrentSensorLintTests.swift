@@ -121,13 +121,16 @@ struct MonitorMutant: Sendable, CustomTestStringConvertible {
                 [("    rms: {30 mA: 180 ms, 60 mA: 70 ms}\n", ""), ("    dc: {6 mA", "    «dc: {6 mA")],
                 .residualCurrentResponse, .warning, says: "30 mA RMS and at 60 mA RMS"),
             MonitorMutant(
-                [("      minimumVoltage: 150 mV\n", ""), ("scale: {500 mV", "scale: «{500 mV")],
+                [("      minimumVoltage: 150 mV\n", ""), ("scale: {500 mV: 0 mA", "scale: «{500 mV: 0 mA")],
                 .residualCurrentValue, says: "0 V reads as -13 mA"),
             MonitorMutant(
-                [("minimumVoltage: 150 mV", "minimumVoltage: «0 mV"), ("scale: {500 mV", "scale: {0 mV")],
+                [("minimumVoltage: 150 mV", "minimumVoltage: «0 mV"), ("scale: {500 mV: 0 mA", "scale: {0 mV: 0 mA")],
                 .residualCurrentValue, .warning, says: "cannot tell a dead line"),
             MonitorMutant(
-                [("minimumVoltage: 150 mV", "minimumVoltage: 600 mV"), ("scale: {500 mV", "scale: «{500 mV")],
+                [
+                    ("minimumVoltage: 150 mV", "minimumVoltage: 600 mV"),
+                    ("scale: {500 mV: 0 mA", "scale: «{500 mV: 0 mA"),
+                ],
                 .residualCurrentValue, says: "divider"),
             MonitorMutant(
                 [("longestPulse: 100 us", "longestPulse: «60 us")], .residualCurrentTestWindows, says: "70 us"),
