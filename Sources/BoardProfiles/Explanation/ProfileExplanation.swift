@@ -26,7 +26,7 @@ public struct ProfileExplanation: Hashable, Sendable {
         budgets =
             [profile.openingBudget, profile.indeterminateBudget]
             + [profile.tripBudget, profile.lostEdgeTripBudget].compactMap { $0 }
-            + profile.residualCurrentBudgets.filter { $0.title != profile.lostEdgeTripBudget?.title }
+            + profile.residualCurrentBudgets.filter { !$0.says(the: profile.lostEdgeTripBudget) }
     }
 
     /// The whole explanation for a terminal.
