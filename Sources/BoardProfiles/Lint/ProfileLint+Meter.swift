@@ -63,7 +63,8 @@ extension ProfileLint {
             : "\(name(meter)) measures the current of \(facts.currents.map(\.rawValue).joined(separator: ", ")) only"
         add(
             .meterUnsuitable, meter.isRequired ? .error : .warning, at: modelPath(meter), what,
-            cause: "the board switches \(list)\(facts.currents.isEmpty ? "" : " as well"); a current there would be supervised by nobody",
+            cause: "the board switches \(list)\(facts.currents.isEmpty ? "" : " as well"): a current there would be "
+                + "supervised by nobody",
             mend: meter.isRequired
                 ? "write a meter for every phase of the board, or required: false and go without that supervision"
                 : "write a meter for every phase of the board")
