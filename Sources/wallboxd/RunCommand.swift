@@ -9,6 +9,7 @@ import LinuxHAL
 import LocalAPI
 import Logging
 import MeterModels
+import Metering
 import Station
 import WallboxAssembly
 
@@ -43,7 +44,7 @@ struct RunCommand: AsyncParsableCommand {
         let left = LeftOutputs.switchOff(in: StateDirectory.path(stateDirectory))
         for line in left.findings { logger.warning("\(line)") }
         let directory = try StateDirectory(path: stateDirectory)
-        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let report = ProfileReport.check(path: profile, knownMeters: MeterCatalogue.known)
         guard let board = report.profile, !report.hasErrors else {
             throw Refusal(report.text + (report.text.hasSuffix("\n") ? "" : "\n") + "nothing was started")
         }
@@ -163,6 +164,8 @@ struct RunCommand: AsyncParsableCommand {
         case .hardware(let error): logger.error("hardware: \(error)")
         case .meterFailing(let meter, let error): logger.error("\(MeterTrouble(meter, error).text(in: report))")
         case .meterAnswering: logger.info("the primary meter answers again")
+        case .counterReset(let reset):
+            logger.warning("\(reset.text); the energy of a session across it is not its whole energy")
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")

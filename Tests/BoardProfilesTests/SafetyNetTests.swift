@@ -4,7 +4,7 @@ import Testing
 
 @Suite("What the checks themselves may get wrong") struct SafetyNetTests {
     private func found(_ yaml: String, schema: String) -> [String] {
-        ProfileReport.check(yaml: yaml, file: "x", knownMeterModels: nil, schema: schema).findings.map(\.code.rawValue)
+        ProfileReport.check(yaml: yaml, file: "x", knownMeters: nil, schema: schema).findings.map(\.code.rawValue)
     }
 
     @Test("A schema that cannot be enforced is an error, not a check left out")

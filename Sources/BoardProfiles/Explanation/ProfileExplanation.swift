@@ -26,6 +26,7 @@ public struct ProfileExplanation: Hashable, Sendable {
         budgets =
             [profile.openingBudget, profile.indeterminateBudget]
             + [profile.tripBudget, profile.lostEdgeTripBudget].compactMap { $0 }
+            + profile.residualCurrentBudgets.filter { !$0.says(the: profile.lostEdgeTripBudget) }
     }
 
     /// The whole explanation for a terminal.

@@ -30,6 +30,9 @@ public struct TimeBudget: Hashable, Sendable {
     /// Whether the deadline is met.
     public var isMet: Bool { total <= limit }
 
+    /// Whether it comes to the same as `other`, for the same deadline.
+    func says(the other: TimeBudget?) -> Bool { other?.source == source && other?.total == total }
+
     /// The part that weighs most.
     var heaviest: Row? { rows.max { $0.duration < $1.duration } }
 

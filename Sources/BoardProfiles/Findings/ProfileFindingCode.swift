@@ -116,6 +116,8 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
     case residualCurrentTestMissing = "rcm-test-missing"
     /// A test whose windows are empty or overlap.
     case residualCurrentTestWindows = "rcm-test-windows"
+    /// A test that is passed without a sensor, by a short between test and trip line.
+    case residualCurrentTestCopy = "rcm-test-copy"
     /// A sensor that the program does not describe.
     case unknownSensor = "unknown-sensor"
     /// Trip outputs that do not fit the sensor.
@@ -145,4 +147,10 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
     case deratingCurve = "derating-curve"
     /// A meter model that the catalogue does not know.
     case unknownMeter = "unknown-meter"
+    /// A meter that cannot do what this board needs of it.
+    case meterUnsuitable = "meter-unsuitable"
+    /// A speed or parity that the meter cannot be set to.
+    case meterLine = "meter-line"
+    /// A meter's greatest age that its readings cannot keep, or that supervises nothing.
+    case meterStaleness = "meter-stale-after"
 }

@@ -55,24 +55,4 @@ extension ProfileLint {
             }
         }
     }
-
-    func checkMeter() {
-        if decoder.has("primaryMeter"), decoder.has("primaryMeter.model") == decoder.has("primaryMeter.modelFile") {
-            let hasBoth = decoder.has("primaryMeter.model")
-            add(
-                hasBoth ? .wrongCount : .missingKey, at: "primaryMeter",
-                hasBoth ? "primaryMeter has both \"model\" and \"modelFile\"" : "primaryMeter has no \"model\"",
-                cause: "the meter is one of the catalogue (model) or is described in a file (modelFile)",
-                mend: hasBoth ? "remove one of the two" : "add the line model: …, or modelFile: …")
-            return
-        }
-        guard let model = draft.primaryMeter?.model, draft.primaryMeter?.modelFile == nil, let knownMeterModels,
-            !knownMeterModels.contains(model)
-        else { return }
-        let near = NearestName.find(model, among: knownMeterModels.sorted())
-        add(
-            .unknownMeter, at: "primaryMeter.model", "the meter model \"\(model)\" is not known",
-            cause: "known are \(knownMeterModels.sorted().joined(separator: ", "))",
-            mend: near.map { "did you mean \"\($0)\"?" } ?? "write one of these")
-    }
 }

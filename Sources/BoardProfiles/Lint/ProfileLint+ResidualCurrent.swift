@@ -26,6 +26,7 @@ extension ProfileLint {
         checkOutputs(monitor, section)
         checkResponses(monitor.directResponse, "\(section).responseTimes.dc")
         checkResponses(monitor.rmsResponse, "\(section).responseTimes.rms")
+        checkUnjudged(monitor, section)
         for value in monitor.values { checkValue(value, "\(section).values.\(value.quantity.rawValue)") }
         for (index, reading) in monitor.test.readings.enumerated() {
             checkReading(reading, monitor, "\(section).test.readings[\(index)]")
@@ -51,6 +52,7 @@ extension ProfileLint {
         }
         let isInOrder = hasSteps ? checkSteps(test, path) : checkShortWindows(test, path)
         guard isInOrder else { return }
+        checkCopy(test, path, hasSteps: hasSteps)
         let last = (test.steps.map(\.window.maximum) + test.readings.map(\.window.maximum)).max() ?? .zero
         if test.total < last || test.total < test.pulse {
             add(

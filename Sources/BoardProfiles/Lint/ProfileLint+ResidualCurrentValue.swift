@@ -40,6 +40,8 @@ extension ProfileLint {
                 report(
                     "maximumDuty", "duty cycles from \(value.minimumDuty) % to \(value.maximumDuty) % are valid",
                     "no value can be", "make maximumDuty greater than minimumDuty")
+            } else {
+                checkSilence(value, path)
             }
         case .frequency:
             if value.perMilliampere == nil || value.maximum == nil {
@@ -58,7 +60,46 @@ extension ProfileLint {
                 report(
                     "scale", "both points of the scale have one pin potential", "no line goes through them",
                     "write two different potentials")
+            } else {
+                checkDeadLine(value, path)
             }
+        }
+    }
+
+    /// That a line at rest is no current must be said by who builds the board, not by a sensor's file alone.
+    private func checkSilence(_ value: ResidualCurrentValueProfile, _ path: String) {
+        let sensor = "residualCurrentMonitor.sensor"
+        guard value.silence == .zero, value.minimumDuty == 0, decoder.has(sensor),
+            decoder.mark(of: "\(path).silence") == decoder.mark(of: sensor)
+        else { return }
+        add(
+            .residualCurrentValue, .warning, at: path,
+            "the sensor's description takes a \(value.quantity.rawValue) value line at rest for 0 mA",
+            cause: "a sensor without supply and a broken wire would read as 0 mA too",
+            mend: "write silence: fault here, or silence: zero if the sensor's datasheet has it so and you accept that")
+    }
+
+    /// 0 V is a sensor without supply or a broken wire: it must lie outside the voltages of a sensor that is well.
+    private func checkDeadLine(_ value: ResidualCurrentValueProfile, _ path: String) {
+        guard let scale = value.scale, let zero = scale.pinAtZero else { return }
+        let dead = scale.value(at: Millivolts(0))
+        if value.minimumVoltage <= Millivolts(0) {
+            let hasRoom = zero > Millivolts(0)
+            add(
+                .residualCurrentValue, hasRoom ? .error : .warning,
+                at: decoder.has("\(path).minimumVoltage") ? "\(path).minimumVoltage" : "\(path).scale",
+                "a line of 0 V reads as \(dead) mA", cause: "a sensor without supply and a broken wire give 0 V too",
+                mend: hasRoom
+                    ? "write minimumVoltage between 0 mV and \(zero.rawValue) mV, the voltage without current, from the datasheet"
+                    : "nothing if the sensor has it so: then its value cannot tell a dead line; write minimumVoltage if not"
+            )
+        } else if zero < value.minimumVoltage || zero > value.maximumVoltage {
+            add(
+                .residualCurrentValue, at: "\(path).scale",
+                "without current the line has \(zero.rawValue) mV; valid are \(value.minimumVoltage.rawValue) mV to "
+                    + "\(value.maximumVoltage.rawValue) mV",
+                cause: "a sensor that is well would be called broken, as with a divider in front of the converter",
+                mend: "give scale, minimumVoltage and maximumVoltage as they are at the converter's pin")
         }
     }
 

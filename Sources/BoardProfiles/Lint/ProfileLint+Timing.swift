@@ -12,9 +12,9 @@ extension ProfileLint {
         if let monitor = draft.residualCurrentMonitor {
             let trips =
                 [budgets.tripByLevel(monitor)] + ResidualCurrentLimit.all.compactMap { budgets.trip(monitor, at: $0) }
-            if let trip = trips.first(where: { !$0.isMet }),
-                !broken.contains(where: { $0.heaviest?.path == trip.heaviest?.path })
-            {
+            for trip in trips where !trip.isMet {
+                guard !broken.contains(where: { $0.heaviest?.path == trip.heaviest?.path }) else { continue }
+                broken.append(trip)
                 report(trip, .tripBudget)
             }
         }

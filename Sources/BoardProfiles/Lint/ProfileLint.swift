@@ -6,8 +6,8 @@ import HAL
 struct ProfileLint {
     let draft: ProfileDraft
     let decoder: ProfileDecoder
-    /// The names in the meter catalogue, if the caller knows them.
-    let knownMeterModels: Set<String>?
+    /// The meters of the catalogue, if the caller knows them.
+    let knownMeters: KnownMeters?
 
     func run() {
         checkResources()

@@ -2,7 +2,7 @@ import HAL
 
 /// Everything that differs between two wallbox boards: what is fitted, where it is wired and how fast it is.
 ///
-/// Read with ``load(path:knownMeterModels:)`` from a YAML file that passed the schema and the semantic lint; a value of
+/// Read with ``load(path:knownMeters:)`` from a YAML file that passed the schema and the semantic lint; a value of
 /// this type is therefore consistent. Built at start; not for the control path.
 public struct BoardProfile: Hashable, Sendable {
     /// The implementation of the HAL that the board needs.

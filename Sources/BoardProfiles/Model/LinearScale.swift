@@ -21,4 +21,12 @@ public struct LinearScale: Hashable, Sendable, BitwiseCopyable {
         let half = product < 0 ? -run / 2 : run / 2
         return Int32(clamping: Int64(lowValue) + (run == 0 ? 0 : (product + half) / run))
     }
+
+    /// The potential at which the quantity is zero; `nil` if the line is level.
+    var pinAtZero: Millivolts? {
+        let rise = Int64(highValue) - Int64(lowValue)
+        guard rise != 0 else { return nil }
+        let run = Int64(highPin.rawValue) - Int64(lowPin.rawValue)
+        return Millivolts(Int32(clamping: Int64(lowPin.rawValue) - Int64(lowValue) * run / rise))
+    }
 }

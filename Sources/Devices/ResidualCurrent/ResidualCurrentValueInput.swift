@@ -9,6 +9,8 @@ import HAL
 public struct ResidualCurrentValueInput {
     /// How many edges a look takes at most; more wait for the next.
     private static let edgeLimit = 512
+    /// Sensors tell magnitudes; below zero by more than their error they are not well. Tenths of a milliampere.
+    private static let leastTenths: Int32 = -10
 
     // Apart rather than in an enum, so that a look changes them in place.
     private var edges: EdgeReader?
@@ -44,8 +46,9 @@ public struct ResidualCurrentValueInput {
         case .frequency(let atZero, let perMilliampere, let greatest):
             let highest = atZero + perMilliampere * Int64(greatest) / 10
             meter = PulseMeter(
-                shortest: Self.period(max(atZero, highest) * 5 / 4), longest: Self.period(min(atZero, highest) * 3 / 4))
-        case .voltage: meter = PulseMeter(shortest: 0, longest: .max)
+                shortest: Self.period(max(atZero, highest) * 5 / 4), longest: Self.period(min(atZero, highest) * 3 / 4),
+                comparesNeighbours: true)
+        case .voltage: meter = PulseMeter(shortest: 0, longest: .max, comparesNeighbours: false)
         }
     }
 
@@ -55,7 +58,7 @@ public struct ResidualCurrentValueInput {
         self.converter = converter
         self.coding = coding
         self.staleAfter = staleAfter
-        meter = PulseMeter(shortest: 0, longest: .max)
+        meter = PulseMeter(shortest: 0, longest: .max, comparesNeighbours: false)
     }
 
     /// Whether the line could be read, and what failed last.
@@ -76,7 +79,8 @@ public struct ResidualCurrentValueInput {
         do throws(HALError) {
             let pin = try input.read()
             converterHealth.succeeded()
-            guard pin >= least, pin <= greatest, let tenths = scale.value(at: pin) else {
+            // Well below no current is no current the other way round but a line on its way to 0 V.
+            guard pin >= least, pin <= greatest, let tenths = scale.value(at: pin), tenths >= Self.leastTenths else {
                 value.quality = .outOfRange
                 return
             }
@@ -139,7 +143,7 @@ public struct ResidualCurrentValueInput {
             guard perMilliampere != 0 else { return nil }
             let millihertz = 1_000_000_000_000 * sums.periods / sums.length
             guard let tenths = Self.rounded((millihertz - atZero) * 10, by: perMilliampere) else { return nil }
-            return tenths >= -10 && tenths <= greatest ? tenths : nil
+            return tenths >= Self.leastTenths && tenths <= greatest ? tenths : nil
         case .voltage: return nil
         }
     }

@@ -108,10 +108,23 @@ struct DescriptionReading {
                     "parity", SerialSettings.Parity.allCases.map { ($0.rawValue, $0) },
                     default: SerialSettings.Parity.none)
                 let stopBits = rtu.integer("stopBits", in: 1...2, default: 1)
+                let baudRates = rtu.list("baudRates").compactMap { rtu.integer($0, "baudRates", in: 1_200...115_200) }
+                let parities = rtu.texts("parities").compactMap { SerialSettings.Parity(rawValue: $0) }
+                if parities.count < rtu.list("parities").count {
+                    mapping.collector.add(
+                        .wrongValue, at: rtu.mark, "parities has a word that is no parity",
+                        cause: "a meter has none, even or odd", mend: "write [none, even, odd], or what the meter has")
+                }
+                if let baudRate, !baudRates.isEmpty, !baudRates.contains(baudRate) {
+                    mapping.collector.add(
+                        .wrongValue, at: rtu.mark, "baudRates lacks the rate that the meter leaves the factory with",
+                        cause: "it has \(baudRate) Bd then", mend: "add it, or correct baudRate")
+                }
                 rtu.finish()
                 if let unit, let baudRate, let parity, let stopBits {
                     serial = MeterModel.SerialDefaults(
-                        unit: UInt8(unit), baudRate: baudRate, parity: parity, stopBits: stopBits)
+                        unit: UInt8(unit), baudRate: baudRate, parity: parity, stopBits: stopBits,
+                        baudRates: baudRates, parities: parities)
                 }
             }
             if let tcp = mapping.mapping("tcp") {

@@ -53,13 +53,22 @@ public struct MeterModel: Hashable, Sendable {
         public var parity: SerialSettings.Parity
         /// 1 or 2.
         public var stopBits: Int
+        /// Every rate that the meter can be set to; empty if no source says so.
+        public var baudRates: [Int]
+        /// Every parity that the meter can be set to; empty if no source says so.
+        public var parities: [SerialSettings.Parity]
 
         /// Settings.
-        public init(unit: UInt8, baudRate: Int, parity: SerialSettings.Parity, stopBits: Int) {
+        public init(
+            unit: UInt8, baudRate: Int, parity: SerialSettings.Parity, stopBits: Int, baudRates: [Int] = [],
+            parities: [SerialSettings.Parity] = []
+        ) {
             self.unit = unit
             self.baudRate = baudRate
             self.parity = parity
             self.stopBits = stopBits
+            self.baudRates = baudRates
+            self.parities = parities
         }
     }
 

@@ -25,4 +25,16 @@ public struct CounterReset: Hashable, Sendable, BitwiseCopyable {
     public let after: WattHours
     /// When it was seen.
     public let measuredAt: MonotonicInstant
+
+    /// What happened, with the counts, for a log.
+    public var text: String {
+        let what =
+            switch kind {
+            case .dropped: "went down"
+            case .wrapped: "wrapped around"
+            case .jumped: "jumped"
+            case .replaced: "is that of another meter"
+            }
+        return "the meter's counter \(quantity.name) \(what): \(before.rawValue) Wh before, \(after.rawValue) Wh after"
+    }
 }

@@ -22,7 +22,7 @@ public struct ControllerReport: Sendable {
         case .selfTest: .word(status.residualCurrent.selfTest.rawValue)
         case .selfTestAge: status.residualCurrent.lastPassedSecondsAgo.map { .number($0) }
         case .meter: status.meter.map { .word($0.isStale ? "stale" : "fresh") }
-        case .measured: status.meter?.currentsAmperes.max().map { .number($0) }
+        case .measured: status.meter?.greatestCurrentAmperes.map { .number($0) }
         case .feedback: status.contactors.first.map { .word($0.feedback.rawValue) }
         case .lockFeedback: status.lock.map { .word($0.feedback.rawValue) }
         case .cable: status.cable.amperes.map { .number($0) }

@@ -18,22 +18,23 @@ enum MeterPanel {
         lines.append(
             StyledLine(
                 spans: [
-                    Span(Figures.power(meter.powerWatts), .strong),
-                    Span("  \(Figures.fixed(meter.sessionKilowattHours, 2)) kWh", .strong),
+                    Span(Figures.knownPower(meter.powerWatts), .strong),
+                    Span("  \(Figures.known(meter.sessionKilowattHours, 2)) kWh", .strong),
+                    Span(meter.isSessionEnergyComplete == false ? " and more" : "", .warning),
                 ], right: [age]))
         lines.append(
-            StyledLine(Span("register \(Figures.fixed(meter.energyKilowattHours, 2)) kWh", .faint)))
+            StyledLine(Span("register \(Figures.known(meter.energyKilowattHours, 2)) kWh", .faint)))
         let title = meter.model.isEmpty ? "Meter" : "Meter \(meter.model)"
         return Panel(title, lines, minimumLines: min(3, lines.count), rank: 7)
     }
 
     private static func phase(
-        _ meter: MeterStatus, _ index: Int, _ amperes: Double, most: Double, width: Int
+        _ meter: MeterStatus, _ index: Int, _ amperes: Double?, most: Double, width: Int
     ) -> StyledLine {
-        let volts = index < meter.voltagesVolts.count ? "\(Figures.fixed(meter.voltagesVolts[index], 0)) V" : ""
-        let text = Figures.rightAligned(Figures.amperes(amperes), 8) + Figures.rightAligned(volts, 7)
+        let volts = index < meter.voltagesVolts.count ? "\(Figures.known(meter.voltagesVolts[index], 0)) V" : ""
+        let text = Figures.rightAligned("\(Figures.known(amperes, 1)) A", 8) + Figures.rightAligned(volts, 7)
         let style: TextStyle = meter.isStale ? .faint : .good
-        let bar = Bar.spans(amperes / max(most, 6), width: max(0, width - 3 - text.count), style)
+        let bar = Bar.spans((amperes ?? 0) / max(most, 6), width: max(0, width - 3 - text.count), style)
         return StyledLine(spans: [Span("L\(index + 1) ", .faint)] + bar + [Span(text)])
     }
 }

@@ -85,11 +85,24 @@ public enum StatusText {
     }
 
     private static func meter(_ meter: MeterStatus) -> String {
-        let currents = meter.currentsAmperes.map { Figures.fixed($0, 1) }.joined(separator: " / ")
-        let age = meter.ageSeconds.map { "\(Figures.duration($0)) old" } ?? "no sample"
-        return "\(Figures.power(meter.powerWatts)), \(currents) A, session "
-            + "\(Figures.fixed(meter.sessionKilowattHours, 3)) kWh, register "
-            + "\(Figures.fixed(meter.energyKilowattHours, 3)) kWh, \(meter.isStale ? "stale, " : "")\(age)"
+        let live: String
+        if let age = meter.ageSeconds {
+            let currents = meter.currentsAmperes.map { Figures.known($0, 1) }.joined(separator: " / ")
+            live =
+                "\(Figures.knownPower(meter.powerWatts)), \(currents) A, \(meter.isStale ? "stale, " : "")"
+                + "\(Figures.duration(age)) old"
+        } else {
+            live = "no sample"
+        }
+        let session = meter.sessionKilowattHours.map { energy in
+            "; session \(Figures.fixed(energy, 3)) kWh"
+                + (meter.isSessionEnergyComplete == false ? " and what the meter's register lost" : "")
+        }
+        let register = meter.energyKilowattHours.map { energy in
+            "; register \(Figures.fixed(energy, 3)) kWh"
+                + (meter.energyAgeSeconds.map { ", \(Figures.duration($0)) old" } ?? "")
+        }
+        return live + (session ?? "") + (register ?? "; register not read")
     }
 
     private static func inputs(_ status: WallboxStatus) -> [(String, String)] {

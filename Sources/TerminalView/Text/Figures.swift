@@ -13,6 +13,12 @@ enum Figures {
     }
 
     /// Amperes with one digit.
+    /// With so many digits, or `?` for what is not known.
+    static func known(_ value: Double?, _ digits: Int) -> String { value.map { fixed($0, digits) } ?? "?" }
+
+    /// The power, or that it is not known.
+    static func knownPower(_ watts: Double?) -> String { watts.map(power) ?? "power unknown" }
+
     static func amperes(_ value: Double) -> String { fixed(value, 1) + " A" }
 
     /// Volts with a sign.

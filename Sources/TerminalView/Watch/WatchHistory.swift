@@ -42,7 +42,7 @@ public struct WatchHistory: Sendable {
             Sample(
                 seconds: seconds, highVolts: pilot.isValid ? pilot.highVolts : nil,
                 lowVolts: pilot.isValid ? pilot.lowVolts : nil, offeredAmperes: pilot.offeredAmperes,
-                drawnAmperes: status.meter?.currentsAmperes.max()))
+                drawnAmperes: status.meter?.greatestCurrentAmperes))
     }
 
     private var latest: Sample? { ring.isEmpty ? nil : ring[(next + ring.count - 1) % ring.count] }

@@ -48,8 +48,8 @@ enum WatchSummary {
         }
         guard let meter = status.meter else { return StyledLine(Span("charging", .good)) }
         return StyledLine(
-            Span("charging with ", .faint), Span(Figures.power(meter.powerWatts), .strong), Span(", ", .faint),
-            Span("\(Figures.fixed(meter.sessionKilowattHours, 2)) kWh", .strong), Span(" so far", .faint))
+            Span("charging with ", .faint), Span(Figures.knownPower(meter.powerWatts), .strong), Span(", ", .faint),
+            Span("\(Figures.known(meter.sessionKilowattHours, 2)) kWh", .strong), Span(" so far", .faint))
     }
 
     private static func permit(_ status: WallboxStatus) -> StyledLine {

@@ -30,6 +30,9 @@ extension FaultName {
         case .residualSensorInverted: "the outputs of the sensor have the opposite level"
         case .residualSensorSwapped: "the wires of both trip outputs are swapped, on a sensor that has two"
         case .residualSensorNoRelease: "the answer to a test does not end"
+        case .residualTestShorted: "trip and test line are shorted: the trip line copies the test line"
+        case .residualTestSwapped:
+            "trip and test wires are swapped: the trip line shows its pull-up, the test goes nowhere"
         case .residualValueDead: "the value line stays low"
         case .residualValueEdgesLost: "every other edge of the value line is lost on its way"
         case .earthFaultDirect: "10 mA DC flow to earth in the vehicle while its contacts have voltage"

@@ -68,6 +68,10 @@ public enum FaultName: String, CaseIterable, Hashable, Sendable {
     case residualSensorSwapped = "rcm-wires-swapped"
     /// Sensor's answer to a test does not end.
     case residualSensorNoRelease = "rcm-no-release"
+    /// Sensor's trip line shorted to its test line.
+    case residualTestShorted = "rcm-test-shorted"
+    /// Sensor's trip and test wires swapped.
+    case residualTestSwapped = "rcm-test-swapped"
     /// Sensor's value line dead.
     case residualValueDead = "rcm-value-dead"
     /// Edges of the sensor's value line lost.

@@ -29,6 +29,9 @@ struct ResidualCurrentSensor {
     private var isInverted = false
     private var isSwapped = false
     private var neverReleases = false
+    private var isTestShorted = false
+    private var isTestSwapped = false
+    private var isTestHigh = false
 
     init(_ configuration: VirtualBoardConfiguration) {
         self.configuration = configuration
@@ -53,7 +56,13 @@ struct ResidualCurrentSensor {
     }
 
     /// Electrical level of the trip line.
-    var tripLine: Bool { electrical(isSwapped && model.hasRMSOutput ? isRMSTripActive : isTripActive) }
+    var tripLine: Bool {
+        // What drives the wire at the controller's end wins over an open collector.
+        if isTestShorted { return isTestHigh }
+        // The sensor's test input drives nothing.
+        if isTestSwapped { return true }
+        return electrical(isSwapped && model.hasRMSOutput ? isRMSTripActive : isTripActive)
+    }
     /// Electrical level of the trip line for alternating current.
     var rmsTripLine: Bool {
         guard model.hasRMSOutput else { return false }
@@ -86,12 +95,13 @@ struct ResidualCurrentSensor {
 
     /// The test input changed, `edges` times since the last call: a pulse between two calls has no length that counts.
     mutating func setTestLine(_ high: Bool, edges: Int, at now: Int64) {
-        let isActive = high != model.isTestActiveLow
+        isTestHigh = high
+        let isActive = high != model.isTestActiveLow && !isTestSwapped
         let isShortPulse = configuration.residualTestPulse < .milliseconds(1)
         if isActive {
             pulseStart = now
             acceptDue = isTesting ? Schedule.never : now + configuration.residualTestPulse.rawValue
-        } else if edges > 1, isShortPulse, !isTesting {
+        } else if edges > 1, isShortPulse, !isTesting, !isTestSwapped {
             pulseStart = now
             acceptDue = now
         } else {
@@ -121,6 +131,8 @@ struct ResidualCurrentSensor {
     mutating func setError(_ on: Bool) { hasError = on }
     mutating func setInverted(_ on: Bool) { isInverted = on }
     mutating func setSwapped(_ on: Bool) { isSwapped = on }
+    mutating func setTestShorted(_ on: Bool) { isTestShorted = on }
+    mutating func setTestSwapped(_ on: Bool) { isTestSwapped = on }
     mutating func setValueDead(_ on: Bool, at now: Int64) { value.setDead(on, at: now) }
     mutating func setNeverReleases(_ on: Bool) {
         neverReleases = on

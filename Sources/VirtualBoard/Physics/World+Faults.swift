@@ -31,6 +31,8 @@ extension World {
         case .residualSensorInverted: sensor.setInverted(on)
         case .residualSensorSwapped: sensor.setSwapped(on)
         case .residualSensorNoRelease: sensor.setNeverReleases(on)
+        case .residualTestShorted: sensor.setTestShorted(on)
+        case .residualTestSwapped: sensor.setTestSwapped(on)
         case .residualValueDead:
             sensor.setValueDead(on, at: now)
             arePinsStale = true

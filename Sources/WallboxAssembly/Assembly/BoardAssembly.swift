@@ -57,7 +57,9 @@ public struct BoardAssembly {
             stopwatch: stopwatch, recorder: recorder?.feed)
         self.loop = loop
         meter = try parts.meter.map { part in
-            try MeterPoller(profile: part.profile, port: part.port, into: loop.meter, now: board.clock.now)
+            try MeterPoller(
+                profile: part.profile, phases: profile.contactors.flatMap(\.phases), port: part.port, into: loop.meter,
+                now: board.clock.now)
         }
         // The very last: it runs from here on, and a failure after it would be a reset of the board, again and again.
         if let watchdog = try BoardParts.openWatchdog(profile: profile, board: board) { loop.attach(watchdog) }

@@ -1,6 +1,7 @@
 import BoardProfiles
 import ControlLoop
 import HAL
+import MeterModels
 import Metering
 import Synchronization
 
@@ -22,32 +23,60 @@ public final class MeterPoller: Sendable {
         public var lastCounterReset: CounterReset?
     }
 
+    /// What became of the energy counter since it was asked about last.
+    public struct CounterNews: Sendable {
+        /// Where the counter of energy towards the vehicle stands; `nil` before it was read.
+        public var register: WattHours?
+        /// The counter resets since, oldest first; each is handed out once.
+        public var resets: [CounterReset] = []
+        /// How many more there were than could be kept.
+        public var forgotten = 0
+    }
+
     private struct State: ~Copyable {
         var reader: MeterReader
+        var resets: [CounterReset] = []
+        var forgotten = 0
     }
+
+    /// How many counter resets are kept for whoever asks.
+    private static let keptResets = 16
 
     /// What the profile says of the meter.
     public let profile: PrimaryMeterProfile
     /// The model.
     public let model: MeterModel
+    /// The phases without whose current a reading is none for the control loop.
+    private let needed: (l1: Bool, l2: Bool, l3: Bool)
     private let state: Mutex<State>
     private let currents: TripleBuffer<MeterCurrents>
 
-    /// A poller of the meter on `port`.
+    /// A poller of the meter on `port`, of a board that switches `phases`.
+    ///
+    /// Throws if the meter is required and does not measure the current of each of them: what it does not measure would
+    /// be supervised by nobody.
     public init(
-        profile: PrimaryMeterProfile, port: any SerialPort, into currents: TripleBuffer<MeterCurrents>,
+        profile: PrimaryMeterProfile, phases: [Phase], port: any SerialPort, into currents: TripleBuffer<MeterCurrents>,
         now: MonotonicInstant
     ) throws {
         let model = try profile.resolveModel()
-        guard model.register(of: .currentL1) != nil || !profile.isRequired else {
+        let measured = model.measuredCurrents
+        let missing = phases.filter { !measured.contains($0) }.map(\.rawValue)
+        guard missing.isEmpty || !profile.isRequired else {
             throw AssemblyError.notAvailable(
                 path: profile.modelFile == nil ? "primaryMeter.model" : "primaryMeter.modelFile",
-                what: "\(model.id) measures no phase currents, which a required meter is there to supervise",
+                what: measured.isEmpty
+                    ? "\(model.id) measures no phase currents, which a required meter is there to supervise"
+                    : "\(model.id) does not measure the current of \(missing.joined(separator: ", ")), which the board "
+                        + "switches and a required meter is there to supervise",
                 mend: "use another meter, or say required: false and go without that supervision")
         }
         self.profile = profile
         self.model = model
         self.currents = currents
+        // Of a meter that may be away, what it measures supervises as far as it goes.
+        let needed = phases.filter { measured.contains($0) }
+        self.needed = (needed.contains(.l1), needed.contains(.l2), needed.contains(.l3))
         state = Mutex(
             State(
                 reader: try MeterReader(
@@ -57,13 +86,41 @@ public final class MeterPoller: Sendable {
     /// Carries the conversation with the meter on; never blocks.
     public func poll(now: MonotonicInstant) {
         state.withLock { state in
-            guard case .updated = state.reader.poll(now: now), let sample = state.reader.sample else { return }
-            // No current known is not a current of zero: what was measured before grows old.
-            guard sample.current.l1 != nil || sample.current.l2 != nil || sample.current.l3 != nil else { return }
-            currents.write(
-                MeterCurrents(
-                    l1Milliamperes: sample.current.l1?.rawValue ?? 0, l2Milliamperes: sample.current.l2?.rawValue ?? 0,
-                    l3Milliamperes: sample.current.l3?.rawValue ?? 0, measuredAt: sample.measuredAt))
+            let known = state.reader.statistics.counterResets
+            let event = state.reader.poll(now: now)
+            if state.reader.statistics.counterResets != known, let reset = state.reader.lastCounterReset {
+                if state.resets.count == Self.keptResets {
+                    state.resets.removeFirst()
+                    state.forgotten += 1
+                }
+                state.resets.append(reset)
+            }
+            if case .updated(.live) = event, let sample = state.reader.sample { publish(sample) }
+        }
+    }
+
+    /// No current known is not a current of zero: without one that is needed, what was measured before grows old.
+    private func publish(_ sample: MeterSample) {
+        let current = sample.current
+        guard needed.l1 || needed.l2 || needed.l3, !needed.l1 || current.l1 != nil, !needed.l2 || current.l2 != nil,
+            !needed.l3 || current.l3 != nil
+        else { return }
+        // Of a phase that the board does not switch, or the meter never measures, the core is told nothing.
+        currents.write(
+            MeterCurrents(
+                l1Milliamperes: current.l1?.rawValue ?? 0, l2Milliamperes: current.l2?.rawValue ?? 0,
+                l3Milliamperes: current.l3?.rawValue ?? 0, measuredAt: sample.measuredAt))
+    }
+
+    /// What became of the energy counter since the last call; for one caller, who must not miss a reset.
+    public func takeCounterNews() -> CounterNews {
+        state.withLock { state in
+            defer {
+                state.resets.removeAll()
+                state.forgotten = 0
+            }
+            return CounterNews(
+                register: state.reader.sample?.energy?.imported, resets: state.resets, forgotten: state.forgotten)
         }
     }
 

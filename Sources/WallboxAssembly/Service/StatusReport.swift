@@ -5,6 +5,7 @@ import Devices
 import HAL
 import LocalAPI
 import Metering
+import Records
 import Station
 import VirtualBoard
 
@@ -30,8 +31,8 @@ public struct StatusReport {
     public var scheduling: String = ""
     /// What the operating system refused.
     public var degradations: [String] = []
-    /// The meter's counter when the session began, in Wh.
-    public var sessionStartWattHours: Int64?
+    /// The energy of the running or last session; `nil` where nobody keeps it.
+    public var sessionEnergy: SessionEnergy?
 
     /// The moments that every report needs.
     public init(
@@ -183,22 +184,23 @@ public struct StatusReport {
     private var meterStatus: MeterStatus? {
         guard let meter else { return nil }
         let report = meter.report
-        guard let sample = report.sample else {
-            return MeterStatus(model: meter.model.name, currentsAmperes: [], isStale: true)
-        }
-        let energy = sample.energy?.imported.rawValue
-        let session = energy.flatMap { energy in sessionStartWattHours.map { energy - $0 } } ?? 0
+        var status = MeterStatus(model: meter.model.name, isStale: true)
+        status.sessionKilowattHours = sessionEnergy?.wattHours.map { Double($0) / 1_000 }
+        status.isSessionEnergyComplete = sessionEnergy?.wattHours == nil ? nil : sessionEnergy?.isComplete
+        guard let sample = report.sample else { return status }
+        let current = sample.current
+        let voltage = sample.voltage
         let age = sample.age(at: snapshot.now)
-        return MeterStatus(
-            model: meter.model.name,
-            currentsAmperes: [sample.current.l1, sample.current.l2, sample.current.l3].map {
-                Double($0?.rawValue ?? 0) / 1_000
-            },
-            voltagesVolts: [sample.voltage.l1, sample.voltage.l2, sample.voltage.l3].map {
-                Double($0?.rawValue ?? 0) / 1_000
-            }, powerWatts: Double(sample.totalActivePower?.rawValue ?? 0),
-            energyKilowattHours: Double(energy ?? 0) / 1_000, sessionKilowattHours: Double(max(0, session)) / 1_000,
-            ageSeconds: age.seconds, isStale: age > meter.profile.staleAfter)
+        status.currentsAmperes = [current.l1, current.l2, current.l3].map { $0.map { Double($0.rawValue) / 1_000 } }
+        status.voltagesVolts = [voltage.l1, voltage.l2, voltage.l3].map { $0.map { Double($0.rawValue) / 1_000 } }
+        status.powerWatts = sample.totalActivePower.map { Double($0.rawValue) }
+        status.ageSeconds = age.seconds
+        status.isStale = age > meter.profile.staleAfter
+        if let energy = sample.energy {
+            status.energyKilowattHours = Double(energy.imported.rawValue) / 1_000
+            status.energyAgeSeconds = energy.age(at: snapshot.now).seconds
+        }
+        return status
     }
 }
 

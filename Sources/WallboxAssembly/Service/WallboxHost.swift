@@ -41,8 +41,7 @@ public final class WallboxHost: Sendable {
 
     private struct Shared {
         var snapshot = LoopSnapshot()
-        var session: UInt32 = 0
-        var sessionStartWattHours: Int64?
+        var energy = SessionEnergyWatch()
         var faults = FaultSet()
         var lastRecordingError: RecordingError?
         var lastError: HALError?
@@ -73,6 +72,8 @@ public final class WallboxHost: Sendable {
         case meterFailing(PrimaryMeterProfile, MeterError)
         /// The meter answers again.
         case meterAnswering
+        /// The meter's energy counter broke off: it was reset, it wrapped or jumped, or another meter is there.
+        case counterReset(CounterReset)
         /// So many edges of the trip lines were lost in all; the lines' levels decided instead.
         case tripEdgesLost(UInt64)
         /// The recording could not be written.
@@ -162,13 +163,13 @@ public final class WallboxHost: Sendable {
 
     /// Everything that a status is made of.
     public var report: StatusReport {
-        let (snapshot, start) = shared.withLock { ($0.snapshot, $0.sessionStartWattHours) }
+        let (snapshot, energy) = shared.withLock { ($0.snapshot, $0.energy.energy) }
         var report = StatusReport(
             snapshot: snapshot, profile: profile, profilePath: profilePath, station: station, meter: meter,
             deadlines: loop.ledger.snapshot())
         report.board = board?.state
         report.startedAt = startedAt
-        report.sessionStartWattHours = start
+        report.sessionEnergy = energy
         report.scheduling = schedulingText
         report.degradations = grants.findings
         return report
@@ -228,18 +229,16 @@ public final class WallboxHost: Sendable {
     }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
-        let energy = meter?.report.sample?.energy?.imported.rawValue
+        let news = meter?.takeCounterNews() ?? MeterPoller.CounterNews()
         let (opened, ended) = shared.withLock { shared in
             shared.snapshot = snapshot
-            if snapshot.outputs.session != shared.session || shared.sessionStartWattHours == nil {
-                shared.session = snapshot.outputs.session
-                shared.sessionStartWattHours = energy
-            }
-            let news = snapshot.outputs.faults.subtracting(shared.faults)
-            let gone = shared.faults.subtracting(snapshot.outputs.faults)
+            shared.energy.update(session: snapshot.outputs.session, news)
+            let opened = snapshot.outputs.faults.subtracting(shared.faults)
+            let ended = shared.faults.subtracting(snapshot.outputs.faults)
             shared.faults = snapshot.outputs.faults
-            return (news, gone)
+            return (opened, ended)
         }
+        for reset in news.resets { onEvent(.counterReset(reset)) }
         if !opened.isEmpty || !ended.isEmpty { onEvent(.faults(opened: opened, ended: ended)) }
         tellHardware(snapshot, isFaultNew: opened.contains(.hardwareAccess), onEvent)
     }

@@ -91,7 +91,8 @@ struct BoardInvariants {
             case .relay1FeedbackStuckOpen, .relay2FeedbackStuckOpen: parts.isFeedbackTrue = false
             case .pilotADCStuck: parts.isAnalogStuck = true
             case .pwmStuck: parts.isPulseWidthStuck = true
-            case .residualSensorDead, .residualSensorSlow, .residualSensorSwapped: parts.isSensorTrue = false
+            case .residualSensorDead, .residualSensorSlow, .residualSensorSwapped, .residualTestShorted:
+                parts.isSensorTrue = false
             case .meterStuck: parts.isMeterTrue = false
             case .temperatureADCError, .temperatureSensorOpen: parts.isTemperatureTrue = false
             case .lockFeedbackStuckLocked: parts.isLockTrue = false

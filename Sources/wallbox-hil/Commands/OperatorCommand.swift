@@ -16,7 +16,7 @@ struct OperatorCommand: ParsableCommand {
     @Option(help: "The rig's board profile.") var profile: String
 
     func run() throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let board = try BoardProfile.load(path: profile, knownMeters: MeterCatalogue.known)
         let plant = try Plant(
             profile: board, devices: try RigDevices(environment: ProcessInfo.processInfo.environment))
         defer { plant.stop() }

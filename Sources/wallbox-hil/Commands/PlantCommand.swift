@@ -18,7 +18,7 @@ struct PlantCommand: ParsableCommand {
     @Option(help: "The rig's board profile.") var profile: String
 
     func run() throws {
-        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let report = ProfileReport.check(path: profile, knownMeters: MeterCatalogue.known)
         guard let board = report.profile, !report.hasErrors else {
             FileHandle.standardError.write(Data(report.text.utf8))
             throw ExitCode(1)

@@ -50,6 +50,6 @@ struct RunCommand: AsyncParsableCommand {
     }
 
     private static func load(_ path: String) throws -> BoardProfile {
-        try BoardProfile.load(path: path, knownMeterModels: MeterCatalogue.ids)
+        try BoardProfile.load(path: path, knownMeters: MeterCatalogue.known)
     }
 }

@@ -18,7 +18,7 @@ struct VMBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for the controller's logs.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let board = try BoardProfile.load(path: profile, knownMeters: MeterCatalogue.known)
         let factory = VMBenchFactory(
             profile: board, profilePath: profile,
             devices: try RigDevices(environment: ProcessInfo.processInfo.environment), program: program,

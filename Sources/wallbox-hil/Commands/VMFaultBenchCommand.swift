@@ -16,7 +16,7 @@ struct VMFaultBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for the controller's logs.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let board = try BoardProfile.load(path: profile, knownMeters: MeterCatalogue.known)
         let devices = try RigDevices(environment: ProcessInfo.processInfo.environment)
         let faultRun = FaultRun(
             profile: board,

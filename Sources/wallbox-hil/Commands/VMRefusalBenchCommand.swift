@@ -16,7 +16,7 @@ struct VMRefusalBenchCommand: AsyncParsableCommand {
     @Option(help: "Folder for what was said.") var logs: String
 
     func run() async throws {
-        let board = try BoardProfile.load(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let board = try BoardProfile.load(path: profile, knownMeters: MeterCatalogue.known)
         let refusals = try RefusalRun(
             profile: board, profilePath: profile,
             devices: RigDevices(environment: ProcessInfo.processInfo.environment), program: program,

@@ -50,7 +50,7 @@ struct BringupCommand: ParsableCommand {
     }
 
     func run() throws {
-        let check = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let check = ProfileReport.check(path: profile, knownMeters: MeterCatalogue.known)
         guard let board = check.profile, !check.hasErrors else {
             FilePath.printError(check.text)
             throw ExitCode(2)

@@ -18,7 +18,7 @@ struct ProfileCommand: ParsableCommand {
         @Flag(help: "Treat warnings as errors.") var strict = false
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
+            let report = ProfileReport.check(path: file, knownMeters: MeterCatalogue.known)
             if report.hasErrors || (strict && !report.findings.isEmpty) {
                 FilePath.printError(report.text)
                 throw ExitCode(1)
@@ -43,7 +43,7 @@ struct ProfileCommand: ParsableCommand {
         @Argument(help: "The profile.") var file: String
 
         func run() throws {
-            let report = ProfileReport.check(path: file, knownMeterModels: MeterCatalogue.ids)
+            let report = ProfileReport.check(path: file, knownMeters: MeterCatalogue.known)
             guard let profile = report.profile, !report.hasErrors else {
                 FilePath.printError(report.text)
                 throw ExitCode(1)

@@ -22,7 +22,7 @@ struct YearCommand: ParsableCommand {
 
     func run() throws {
         let profile = try profile ?? ShippedProfile.path("simulated-22kw-socket.yaml")
-        let report = ProfileReport.check(path: profile, knownMeterModels: MeterCatalogue.ids)
+        let report = ProfileReport.check(path: profile, knownMeters: MeterCatalogue.known)
         guard let board = report.profile, !report.hasErrors else {
             FilePath.printError(report.text)
             throw ExitCode(1)

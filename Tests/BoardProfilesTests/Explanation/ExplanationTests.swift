@@ -42,6 +42,16 @@ import Testing
         #expect(ProfileExplanation(profile).budgets.count == 2)
     }
 
+    @Test("Each residual current that must trip has its budget, as far as the sensor's delay is known")
+    func everyTrip() throws {
+        let profile = try BoardProfile.load(path: Shipped.socket.path)
+        let text = ProfileExplanation(profile).text
+        for current in ["6 mA DC", "60 mA DC", "200 mA", "30 mA RMS", "60 mA RMS"] {
+            #expect(text.contains("\(current) residual current, edge lost -> contacts open"), "\(text)")
+        }
+        #expect(text.contains("of 10 s allowed") && text.contains("of 300 ms allowed"))
+    }
+
     @Test("A missed deadline is told as such")
     func missed() throws {
         var profile = try BoardProfile.load(path: Shipped.tethered.path)

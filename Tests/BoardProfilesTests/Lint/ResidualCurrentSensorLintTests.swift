@@ -109,6 +109,30 @@ struct MonitorMutant: Sendable, CustomTestStringConvertible {
                 ], .residualCurrentTestWindows, says: "leaves it active"),
             MonitorMutant([("total: 1 s", "total: «899 ms")], .residualCurrentTestWindows, says: "900 ms"),
             MonitorMutant(
+                [
+                    ("    pulse: 70 us\n    longestPulse: 100 us\n", "    pulse: 500 ms\n"),
+                    ("trip, state: active, after: 200 ms", "trip, state: active, after: 10 ms"),
+                    (
+                        "{output: trip, state: inactive, after: 800 ms",
+                        "{output: trip, state: inactive, after: «500 ms"
+                    ),
+                ], .residualCurrentTestCopy, says: "trip may answer"),
+            MonitorMutant(
+                [("    rms: {30 mA: 180 ms, 60 mA: 70 ms}\n", ""), ("    dc: {6 mA", "    «dc: {6 mA")],
+                .residualCurrentResponse, .warning, says: "30 mA RMS and at 60 mA RMS"),
+            MonitorMutant(
+                [("      minimumVoltage: 150 mV\n", ""), ("scale: {500 mV: 0 mA", "scale: «{500 mV: 0 mA")],
+                .residualCurrentValue, says: "0 V reads as -13 mA"),
+            MonitorMutant(
+                [("minimumVoltage: 150 mV", "minimumVoltage: «0 mV"), ("scale: {500 mV: 0 mA", "scale: {0 mV: 0 mA")],
+                .residualCurrentValue, .warning, says: "cannot tell a dead line"),
+            MonitorMutant(
+                [
+                    ("minimumVoltage: 150 mV", "minimumVoltage: 600 mV"),
+                    ("scale: {500 mV: 0 mA", "scale: «{500 mV: 0 mA"),
+                ],
+                .residualCurrentValue, says: "divider"),
+            MonitorMutant(
                 [("longestPulse: 100 us", "longestPulse: «60 us")], .residualCurrentTestWindows, says: "70 us"),
             MonitorMutant(
                 [
@@ -134,6 +158,16 @@ struct MonitorMutant: Sendable, CustomTestStringConvertible {
         let found = report.findings.map { "\($0.severity.rawValue) \($0.code.rawValue) \($0.line):\($0.column)" }
         #expect(found == ["\(mutant.severity.rawValue) \(mutant.code.rawValue) \(place)"], "\(report.text)")
         #expect(report.text.contains(mutant.says), "\(report.text)")
+    }
+
+    @Test("each current that trips too late is a finding of its own")
+    func everyLateTrip() throws {
+        let text = try Fixtures.tethered(monitor: Fixtures.describedMonitor)
+            .components(around: "60 mA: 70 ms, 200 mA: 30 ms").joined(separator: "60 mA: 260 ms, 200 mA: 30 ms")
+            .components(around: "rms: {30 mA: 180 ms").joined(separator: "rms: {30 mA: 290 ms")
+        let report = ProfileReport.check(yaml: text, file: "x")
+        #expect(report.findings.map(\.code) == [.tripBudget, .tripBudget], "\(report.text)")
+        #expect(report.text.contains("60 mA DC") && report.text.contains("30 mA RMS"))
     }
 
     @Test("a test without windows, or with both forms of them, is refused")

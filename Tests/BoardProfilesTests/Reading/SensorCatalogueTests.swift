@@ -76,13 +76,27 @@ import Testing
     func values() throws {
         let report = try board(
             "bender-rcmb104",
-            "  values: {dc: {line: {chip: virtual, line: rcm-value, active: high}, fullDuty: 50 mA}}\n")
+            "  values: {dc: {line: {chip: virtual, line: rcm-value, active: high}, fullDuty: 50 mA, silence: zero}}\n")
         #expect(report.findings == [], "\(report.text)")
         let value = try #require(report.profile?.residualCurrentMonitor?.values.first)
         #expect(value.coding == .pwm && value.frequency == Hertz(8_000) && value.fullDuty == Milliamperes(50))
         let analog = try board("bender-rcmb102", "  values: {rms: {device: virtual, channel: rcm-value}}\n")
         #expect(analog.findings == [], "\(analog.text)")
         #expect(analog.profile?.residualCurrentMonitor?.test.readings.count == 2)
+    }
+
+    @Test("do not decide alone that a value line at rest is no current: who builds the board does")
+    func silence() throws {
+        let line = "  values: {dc: {line: {chip: virtual, line: rcm-value, active: high}"
+        let report = try board("bender-rcmb104", line + "}}\n")
+        #expect(report.findings.map(\.code) == [.residualCurrentValue], "\(report.text)")
+        #expect(report.findings.first?.severity == .warning)
+        #expect(report.text.contains("broken wire would read as 0 mA"))
+        #expect(report.findings.first.map { $0.column } == 16)
+        for word in ["zero", "fault"] {
+            let told = try board("bender-rcmb104", line + ", silence: \(word)}}\n")
+            #expect(told.findings == [], "\(told.text)")
+        }
     }
 
     @Test("are overridden by what the board says, windows of either form by windows of its own")

@@ -42,10 +42,12 @@ enum Fixtures {
           trip: {chip: virtual, line: rcm-trip, active: high}
           error: {chip: virtual, line: rcm-error, active: high}
           responseTime: 30 ms        # at 200 mA
-        \(residualCurrentTest)  selfTestInterval: 24 h
+        \(responseTimes)\(residualCurrentTest)  selfTestInterval: 24 h
           automaticReclosing: forbidden
 
         """
+    static let responseTimes =
+        "  responseTimes: {dc: {6 mA: 480 ms, 12 mA: 240 ms, 30 mA: 120 ms, 60 mA: 70 ms, 200 mA: 30 ms}}\n"
     static let residualCurrentTest = """
           test:
             output: {chip: virtual, line: rcm-test, active: high}

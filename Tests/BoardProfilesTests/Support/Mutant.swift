@@ -49,7 +49,7 @@ struct Mutant: Sendable, CustomTestStringConvertible {
     /// Expects exactly the one finding, at the mark.
     func expectFinding(sourceLocation: SourceLocation = #_sourceLocation) throws {
         let (text, line, column) = try apply()
-        let report = ProfileReport.check(yaml: text, file: "mutant.yaml", knownMeterModels: ["eastron-sdm630"])
+        let report = ProfileReport.check(yaml: text, file: "mutant.yaml", knownMeters: .test)
         let found = report.findings.map { "\($0.severity.rawValue) \($0.code.rawValue) \($0.line):\($0.column)" }
         #expect(
             found == ["\(severity.rawValue) \(code.rawValue) \(line):\(column)"], "\(report.text)",

@@ -161,6 +161,22 @@ struct OtherValueTests {
         #expect(line.read().validTenths == 0)
     }
 
+    @Test("frequency: a lost pulse that nothing else shows is no period of twice the length")
+    func frequencyLostPulse() {
+        let line = Rectangle(
+            .frequency(atZero: 1_000_000, perMilliampere: 100_000, greatest: 500), detectsLoss: false)
+        for index in 0..<20 {
+            line.period(625_000, high: 300_000, lost: index == 0 || index % 6 == 3 ? [0, 1] : [])
+        }
+        #expect(line.read().validTenths == 60)
+        #expect(line.input.lostEdges == 0)
+        // Nor is it one at the end of a look: it is held until the next period has its say.
+        for index in 0..<20 { line.period(625_000, high: 300_000, lost: index == 18 ? [0, 1] : []) }
+        #expect(line.read().validTenths == 60)
+        for _ in 0..<20 { line.period(625_000, high: 300_000) }
+        #expect(line.read().validTenths == 60)
+    }
+
     @Test("frequency: one that is too high or too low is no value", arguments: [Int64(100_000), 2_000_000])
     func frequencyOutOfRange(period: Int64) {
         let line = Rectangle(.frequency(atZero: 1_000_000, perMilliampere: 100_000, greatest: 500))
@@ -187,6 +203,11 @@ struct OtherValueTests {
             let value = input.read(now: milliseconds(20))
             #expect(value.quality == .outOfRange && value.tenths == 60 && value.measuredAt == milliseconds(10))
         }
+        // Between the fault band and no current is no current the other way round.
+        channel.millivolts = 200
+        #expect(input.read(now: milliseconds(25)).quality == .outOfRange)
+        channel.millivolts = 480
+        #expect(input.read(now: milliseconds(25)).validTenths == -5)
         channel.error = HALError(.inputOutput, on: ResourceName("value"))
         #expect(input.read(now: milliseconds(30)).quality == .unreadable)
         #expect(input.health.isFailing)

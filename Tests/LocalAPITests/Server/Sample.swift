@@ -15,8 +15,9 @@ enum Sample {
         lock: LockStatus(isCommandedLocked: true, feedback: .locked),
         cable: CableStatus(isTethered: false, amperes: 32),
         meter: MeterStatus(
-            model: "M", currentsAmperes: [15.9, 15.8, 15.7], voltagesVolts: [230, 231, 229], powerWatts: 10_900,
-            energyKilowattHours: 1_234.5, sessionKilowattHours: 2.4, ageSeconds: 0.3),
+            model: "M", currentsAmperes: [15.9, 15.8, nil], voltagesVolts: [230, 231, nil], powerWatts: 10_900,
+            ageSeconds: 0.3, energyKilowattHours: 1_234.5, energyAgeSeconds: 1.3, sessionKilowattHours: 2.4,
+            isSessionEnergyComplete: false),
         temperature: TemperatureStatus(celsius: 31, ageSeconds: 1),
         optoInputs: [SwitchInputStatus(name: "Opto 1", isOn: false)], emergencyStop: false,
         permit: PermitStatus(isAuthorized: true, amperes: 16, phases: 3, expiresInSeconds: 52, owner: "web"),

@@ -19,6 +19,19 @@ import Testing
         #expect(!text.contains("not charging"))
     }
 
+    @Test("what the meter does not tell is not told as zero, and a session's energy that broke off is told as such")
+    func unknownMeter() {
+        var status = Scene.charging
+        status.meter = MeterStatus(model: "M", isStale: true)
+        #expect(StatusText.render(status).contains("no sample; register not read"))
+        status.meter = MeterStatus(
+            model: "M", currentsAmperes: [15.9, nil, 0], ageSeconds: 0.4, energyKilowattHours: 7, energyAgeSeconds: 61,
+            sessionKilowattHours: 2, isSessionEnergyComplete: false)
+        let text = StatusText.render(status)
+        #expect(text.contains("power unknown, 15.9 / ? / 0.0 A, "), "\(text)")
+        #expect(text.contains("session 2.000 kWh and what the meter's register lost; register 7.000 kWh, "), "\(text)")
+    }
+
     @Test("faults come with code and mend, and the reason stands beside the state")
     func faulted() {
         let text = StatusText.render(Scene.faulted)

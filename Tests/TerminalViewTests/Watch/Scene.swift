@@ -26,7 +26,8 @@ enum Scene {
         cable: CableStatus(isTethered: false, amperes: 20),
         meter: MeterStatus(
             model: "SDM72D-M", currentsAmperes: [15.9, 15.8, 15.7], voltagesVolts: [230.4, 231.1, 229.2],
-            powerWatts: 10_923, energyKilowattHours: 1_234.51, sessionKilowattHours: 2.41, ageSeconds: 0.4),
+            powerWatts: 10_923, ageSeconds: 0.4, energyKilowattHours: 1_234.51, energyAgeSeconds: 1.4,
+            sessionKilowattHours: 2.41, isSessionEnergyComplete: true),
         temperature: TemperatureStatus(celsius: 31.5, ageSeconds: 0.2),
         optoInputs: [SwitchInputStatus(name: "opto-1", isOn: true)], emergencyStop: false,
         permit: PermitStatus(isAuthorized: true, amperes: 16, phases: 3, expiresInSeconds: 52, owner: "wallboxctl"),

@@ -72,7 +72,8 @@ struct FaultExpectation: Sendable {
         // The cable's coding is filtered for 100 ms and sampled every 50 ms.
         case .proximityOpen, .proximityShort, .proximityADCError:
             row(fault, .opens(200, .proximityLost), .refused([]), .refused([.proximityLost]), isOnTethered: false)
-        case .residualSensorStuck: row(fault, .opens(35, .residualCurrentTripped), .refused([.residualCurrentTripped]))
+        case .residualSensorStuck, .residualTestSwapped:
+            row(fault, .opens(35, .residualCurrentTripped), .refused([.residualCurrentTripped]))
         case .residualSensorError:
             row(fault, .opens(50, .residualCurrentMonitorFailed), .refused([.residualCurrentMonitorFailed]))
         case .residualSensorInverted:
@@ -81,7 +82,7 @@ struct FaultExpectation: Sendable {
                 .refused([.residualCurrentTripped, .residualCurrentMonitorFailed]))
         // The shipped simulated boards have one trip output and no value line.
         case .residualSensorSwapped, .residualValueDead, .residualValueEdgesLost: row(fault, .goesOn, .charges)
-        case .residualSensorDead, .residualSensorSlow, .residualSensorNoRelease:
+        case .residualSensorDead, .residualSensorSlow, .residualSensorNoRelease, .residualTestShorted:
             // Once tested the monitor is believed for this session.
             row(fault, .goesOn, .refused([.residualCurrentMonitorFailed, .residualCurrentTripped]), .charges)
         case .earthFaultDirect: row(fault, .opens(300, .residualCurrentTripped), .opens(400, .residualCurrentTripped))

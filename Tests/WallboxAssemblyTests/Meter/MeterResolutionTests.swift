@@ -10,7 +10,7 @@ import WallboxAssembly
 struct MeterResolutionTests {
     private func meter(_ lines: String) throws -> PrimaryMeterProfile {
         let text = try ShippedProfile.text("simulated-22kw-socket").replacing("  model: eastron-sdm630\n", with: lines)
-        return try #require(try BoardProfile.parse(yaml: text, knownMeterModels: MeterCatalogue.ids).primaryMeter)
+        return try #require(try BoardProfile.parse(yaml: text, knownMeters: MeterCatalogue.known).primaryMeter)
     }
 
     @Test("is found in the catalogue")

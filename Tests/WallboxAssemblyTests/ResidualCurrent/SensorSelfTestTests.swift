@@ -56,6 +56,24 @@ struct SensorSelfTestTests {
         #expect(failure == .answeredTooLate || failure == .noAnswer, "\(String(describing: failure))")
     }
 
+    @Test(
+        "is not passed by a short between test and trip line, nor by these wires swapped",
+        arguments: SensorCatalogue.names)
+    func wires(_ sensor: String) throws {
+        for hasValue in [false, true] {
+            let shorted = try #require(try test(sensor, hasValue: hasValue, .residualTestShorted))
+            switch sensor {
+            // Its test input rests high: so does the trip line then.
+            case "vac-x904": #expect(shorted.failure == .trippedBefore)
+            // The pulse of microseconds is over before it can be seen.
+            case "bender-rcmb102": #expect(shorted.failure == .answeredTooLate || shorted.failure == .noAnswer)
+            default: #expect(shorted.failure == .answeredTooEarly)
+            }
+            let swapped = try #require(try test(sensor, hasValue: hasValue, .residualTestSwapped)).failure
+            #expect(swapped == .trippedBefore || swapped == .activeAtRest, "\(String(describing: swapped))")
+        }
+    }
+
     @Test("sees swapped wires where two outputs answer one after the other")
     func swapped() throws {
         #expect(try test("vac-x904", hasValue: false, .residualSensorSwapped)?.failure == .wrongOutput)
@@ -79,7 +97,7 @@ struct SensorSelfTestTests {
         let profile = try BoardProfile.parse(yaml: SensorBoard.yaml(base, sensor: sensor), file: sensor)
         for fault in [
             FaultName.residualSensorDead, .residualSensorNoRelease, .residualSensorInverted, .residualSensorStuck,
-            .residualSensorSlow,
+            .residualSensorSlow, .residualTestShorted, .residualTestSwapped,
         ] {
             let wallbox = try SimulatedWallbox(profile: profile)
             wallbox.board.set(fault, on: true)

@@ -125,7 +125,7 @@ struct MeterOptions: ParsableArguments {
     }
 
     private func connect(profile path: String) throws -> MeterConnection {
-        let report = ProfileReport.check(path: path, knownMeterModels: MeterCatalogue.ids)
+        let report = ProfileReport.check(path: path, knownMeters: MeterCatalogue.known)
         guard let board = report.profile else {
             FilePath.printError(report.text)
             throw ExitCode(1)

@@ -111,7 +111,7 @@ private final class ScanBench {
         var settings = SerialSettings(port: command.port ?? "")
         var virtual: VirtualBoard?
         if let path = command.profile {
-            let report = ProfileReport.check(path: path, knownMeterModels: MeterCatalogue.ids)
+            let report = ProfileReport.check(path: path, knownMeters: MeterCatalogue.known)
             guard let profile = report.profile else {
                 FilePath.printError(report.text)
                 throw ExitCode(1)
