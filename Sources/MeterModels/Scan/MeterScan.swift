@@ -100,6 +100,8 @@ public struct MeterScan {
             settings.stopBits = line.stopBits
             let port: any SerialPort
             do throws(HALError) { port = try open(settings) } catch {
+                // No other speed makes up for these.
+                if [.notFound, .permissionDenied, .busy].contains(error.code) { throw error }
                 refusals += 1
                 step += options.units.count
                 tell(.lineRefused(baudRate: line.baudRate, parity: line.parity, stopBits: line.stopBits, error))

@@ -4,9 +4,15 @@ import Modbus
 /// Reads one meter on its own line: live values, counters, slow values and identity, each at its interval, without
 /// ever blocking.
 ///
-/// Call `poll` every 10 ms or so. A reading is published whole or not at all; a failed one leaves ``sample`` as it is,
-/// growing older, and the next is tried at its time, so that the reader recovers by itself when the meter does. What
-/// a sample is still good for is decided by its age: ``isStale(at:bound:)``.
+/// Call `poll` every 10 ms or so. A reading is published when all its requests were answered; a failed one leaves
+/// ``sample`` as it is, growing older, and the next is tried at its time, so that the reader recovers by itself when the
+/// meter does. What a sample is still good for is decided by its age: ``isStale(at:bound:)``.
+///
+/// A value that cannot be is absent, and the rest of its reading is published, with two exceptions in which nothing is: a
+/// current, because the limit goes by it, and live values of which no voltage is one of the mains, because they are then
+/// of another model or in another order of words. What the meter refuses, or does not answer while it answers the rest, is
+/// left out for a minute, then for ever longer up to an hour. Live values that were there once are not left out: without
+/// them the reading fails.
 ///
 /// Belongs to one thread. Allocates nothing after `init`; as fast as its port, so not for the control path.
 public struct MeterReader: ~Copyable, Sendable {

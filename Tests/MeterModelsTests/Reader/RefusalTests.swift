@@ -9,6 +9,7 @@ struct RefusalTests {
     private func em24() throws -> ModelBench {
         let bench = try ModelBench("carlo-gavazzi-em24")
         bench.meter.fill(4, 0...83)
+        bench.meter.fill(4, 0x1300...0x1306)
         bench.meter.alone[0x000B] = 71
         bench.meter.set(4, 0x0000, [0x0901, 0x0000])
         bench.meter.set(4, 0x003E, [0x04D2, 0x0000])

@@ -101,4 +101,18 @@ struct MeterScanTests {
         #expect(found.isEmpty)
         #expect(told == ["9600 even 1 1: \(ModbusError.echoedRequest)"])
     }
+
+    @Test(
+        "a port that is not there is told of once, not at every speed",
+        arguments: [HALError.Code.notFound, .outOfRange])
+    func missingPort(code: HALError.Code) throws {
+        let error = HALError(code, on: ResourceName("line"), systemErrno: 2)
+        var refused = 0
+        let scan = MeterScan(
+            MeterScan.Options(models: MeterCatalogue.models), base: SerialSettings(port: "line"),
+            open: { (_: SerialSettings) throws(HALError) in throw error }, now: { .zero }, wait: { _ in },
+            tell: { if case .lineRefused = $0 { refused += 1 } })
+        #expect(throws: error) { try scan.run() }
+        #expect(refused == (code == .notFound ? 0 : 10))
+    }
 }
