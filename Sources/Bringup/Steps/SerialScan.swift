@@ -22,7 +22,7 @@ struct SerialScan {
     /// Whether an error shows that something spoke at these settings: a frame that is sound but not the one asked for.
     static func isAnswer(_ error: MeterError) -> Bool {
         switch error {
-        case .implausibleValue: true
+        case .implausibleValue, .unsteadySerial: true
         case .bus(let error): isAnswer(error)
         }
     }

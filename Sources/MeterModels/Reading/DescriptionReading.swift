@@ -48,18 +48,28 @@ struct DescriptionReading {
         do throws(MeterModelError) {
             try model.validate()
         } catch {
-            let place: TextMark =
-                if let quantity = error.quantity,
-                    let line = registers?.value.members?.first(where: { $0.key == quantity.name })
-                {
-                    line.keyMark
-                } else {
-                    mark
-                }
             collector.add(
-                .wrongValue, at: place, error.what, cause: "the reader could not read the meter so", mend: error.mend)
+                .wrongValue, at: line(of: error, model, mapping)?.keyMark ?? mark, error.what,
+                cause: "the reader could not read the meter so", mend: error.mend)
         }
         checkOverlaps(model, registers?.value.members ?? [])
+    }
+
+    /// The line of the description that `error` is about, if it is about one.
+    private func line(
+        of error: MeterModelError, _ model: MeterModel, _ mapping: DescriptionMapping
+    ) -> YAMLNode.Member? {
+        func line(_ name: String, in part: String) -> YAMLNode.Member? {
+            mapping.members.first { $0.key == part }?.value.members?.first { $0.key == name }
+        }
+        if let quantity = error.quantity { return line(quantity.name, in: "registers") }
+        guard case .blockTooLong(_, let address, let count) = error else { return nil }
+        if let field = model.identity.first(where: { $0.readAddress == address && $0.readCount == count }) {
+            return line(field.kind.name, in: "identity")
+        }
+        let block = Int(address)..<(Int(address) + Int(count))
+        let register = model.registers.first { $0.terms.contains { block.overlaps($0.addresses) } }
+        return register.flatMap { line($0.quantity.name, in: "registers") }
     }
 
     /// Two values that share a register but do not begin at the same one are a mistake in an address or a type.

@@ -5,6 +5,7 @@ extension MeterModelError {
     var quantity: MeterQuantity? {
         switch self {
         case .duplicateQuantity(_, let quantity), .registerNotRead(_, let quantity): quantity
+        case .exportWithoutImport: .energyExported
         default: nil
         }
     }

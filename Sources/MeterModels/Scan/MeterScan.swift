@@ -56,10 +56,10 @@ public struct MeterScan {
         case asking(baudRate: Int, parity: SerialSettings.Parity, stopBits: Int, unit: UInt8, step: Int, count: Int)
         /// A unit answered.
         case found(Found)
-        /// Bytes came that are no Modbus: another speed, another device, or bad wiring.
-        case noise(baudRate: Int, parity: SerialSettings.Parity, unit: UInt8)
+        /// Something came that is no answer: another speed, another device, an echo, or bad wiring.
+        case noise(baudRate: Int, parity: SerialSettings.Parity, stopBits: Int, unit: UInt8, ModbusError)
         /// The line cannot be set up so.
-        case lineRefused(baudRate: Int, parity: SerialSettings.Parity, HALError)
+        case lineRefused(baudRate: Int, parity: SerialSettings.Parity, stopBits: Int, HALError)
     }
 
     private let options: Options
@@ -87,7 +87,7 @@ public struct MeterScan {
         self.tell = tell
     }
 
-    /// The units that answered. Throws if the line cannot be had at any setting.
+    /// The units that answered. Throws if the line cannot be had at any setting, or fails under way.
     public func run() throws(HALError) -> [Found] {
         var found: [Found] = []
         var refusals = 0
@@ -100,9 +100,11 @@ public struct MeterScan {
             settings.stopBits = line.stopBits
             let port: any SerialPort
             do throws(HALError) { port = try open(settings) } catch {
+                // No other speed makes up for these.
+                if [.notFound, .permissionDenied, .busy].contains(error.code) { throw error }
                 refusals += 1
                 step += options.units.count
-                tell(.lineRefused(baudRate: line.baudRate, parity: line.parity, error))
+                tell(.lineRefused(baudRate: line.baudRate, parity: line.parity, stopBits: line.stopBits, error))
                 if refusals == options.lines.count { throw error }
                 continue
             }
@@ -117,14 +119,17 @@ public struct MeterScan {
                     .asking(
                         baudRate: line.baudRate, parity: line.parity, stopBits: line.stopBits, unit: unit, step: step,
                         count: count))
-                switch ask(&master, unit, .inputRegisters, 0, 2) {
+                switch try ask(&master, unit, .inputRegisters, 0, 2) {
                 case .nothing: continue
-                case .noise: tell(.noise(baudRate: line.baudRate, parity: line.parity, unit: unit))
+                case .noise(let error):
+                    tell(
+                        .noise(
+                            baudRate: line.baudRate, parity: line.parity, stopBits: line.stopBits, unit: unit, error))
                 case .registers, .refusal:
                     var unitFound = Found(
                         baudRate: line.baudRate, parity: line.parity, stopBits: line.stopBits, unit: unit, models: [],
                         evidence: "answers, but is no known meter", serial: "")
-                    identify(&unitFound, &master)
+                    try identify(&unitFound, &master)
                     found.append(unitFound)
                     tell(.found(unitFound))
                 }
@@ -138,14 +143,14 @@ public struct MeterScan {
 
     private enum Answer {
         case nothing
-        case noise
+        case noise(ModbusError)
         case refusal
         case registers(RegisterBlock)
     }
 
     private func ask(
         _ master: inout RTUMaster, _ unit: UInt8, _ function: ReadFunction, _ address: UInt16, _ count: UInt16
-    ) -> Answer {
+    ) throws(HALError) -> Answer {
         do throws(ModbusError) {
             let request = try ModbusRequest(
                 unit: unit, .readRegisters(function, address: address, count: count), isRepeatable: false)
@@ -159,6 +164,7 @@ public struct MeterScan {
             case .idle: return .nothing
             case .waiting: wait(.milliseconds(5))
             case .reply(let reply): return .registers(reply.registers)
+            case .failed(.port(let error)): throw error
             case .failed(let error): return Self.judge(error)
             }
         }
@@ -168,8 +174,8 @@ public struct MeterScan {
     private static func judge(_ error: ModbusError) -> Answer {
         switch error {
         case .exception: .refusal
-        case .timedOut, .invalidRequest, .requestUnderWay, .busNotQuiet, .port, .echoedRequest: .nothing
-        default: .noise
+        case .timedOut, .invalidRequest, .requestUnderWay: .nothing
+        default: .noise(error)
         }
     }
 
@@ -181,12 +187,13 @@ public struct MeterScan {
         var count: UInt16
     }
 
-    private func identify(_ found: inout Found, _ master: inout RTUMaster) {
+    private func identify(_ found: inout Found, _ master: inout RTUMaster) throws(HALError) {
         var answers: [Place: RegisterBlock?] = [:]
-        func read(_ place: Place, _ master: inout RTUMaster) -> RegisterBlock? {
+        let unit = found.unit
+        func read(_ place: Place, _ master: inout RTUMaster) throws(HALError) -> RegisterBlock? {
             if let known = answers[place] { return known }
             var block: RegisterBlock?
-            if case .registers(let registers) = ask(&master, found.unit, place.function, place.address, place.count) {
+            if case .registers(let registers) = try ask(&master, unit, place.function, place.address, place.count) {
                 block = registers
             }
             answers[place] = .some(block)
@@ -197,16 +204,17 @@ public struct MeterScan {
             let telling = model.identity.filter { !$0.expected.isEmpty }
             guard !telling.isEmpty else { continue }
             var identity = MeterIdentity()
-            let isMatch = telling.allSatisfy { field in
+            var isMatch = true
+            for field in telling where isMatch {
                 let place = Place(function: field.function, address: field.readAddress, count: field.readCount)
-                guard let block = read(place, &master) else { return false }
-                return identity.answer(field, from: block) == true
+                let block = try read(place, &master)
+                isMatch = block.map { identity.answer(field, from: $0) == true } ?? false
             }
             if isMatch { named.append(model) }
         }
         var fitting: [MeterModel] = []
-        for model in named.isEmpty ? options.models : named where showsVoltage(model, found.unit, &master) {
-            fitting.append(model)
+        for model in named.isEmpty ? options.models : named {
+            if try showsVoltage(model, unit, &master) { fitting.append(model) }
         }
         if named.isEmpty {
             found.models = fitting.map(\.id)
@@ -220,19 +228,21 @@ public struct MeterScan {
         guard let model = fitting.first ?? named.first, let field = model.identity.first(where: { $0.kind == .serial })
         else { return }
         let place = Place(function: field.function, address: field.readAddress, count: field.readCount)
-        guard let block = read(place, &master) else { return }
+        guard let block = try read(place, &master) else { return }
         var identity = MeterIdentity()
         _ = identity.answer(field, from: block)
         found.serial = identity.serial.description
     }
 
     /// Whether the voltage on L1 is one, read as the model describes it.
-    private func showsVoltage(_ model: MeterModel, _ unit: UInt8, _ master: inout RTUMaster) -> Bool {
+    private func showsVoltage(
+        _ model: MeterModel, _ unit: UInt8, _ master: inout RTUMaster
+    ) throws(HALError) -> Bool {
         guard let term = model.register(of: .voltageL1)?.terms.first,
             let block = model.blocks.first(where: {
                 $0.rate == .live && $0.function == term.function && $0.addresses.contains(term.addresses)
             }),
-            case .registers(let registers) = ask(&master, unit, block.function, block.address, block.count),
+            case .registers(let registers) = try ask(&master, unit, block.function, block.address, block.count),
             let stored = term.format.value(in: registers, at: term.address, wordOrder: term.wordOrder)
         else { return false }
         var value = stored * term.scale.factor

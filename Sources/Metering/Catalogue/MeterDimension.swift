@@ -20,6 +20,15 @@ public enum MeterDimension: UInt8, Hashable, Sendable, BitwiseCopyable, CaseIter
     /// varh.
     case reactiveEnergy
 
+    /// Whether a number below a millionth of the unit, but not zero, stands for zero: what a filter leaves of a load that has
+    /// ended. A voltage, a frequency or a counter does not come so small by itself.
+    var endsInZero: Bool {
+        switch self {
+        case .current, .activePower, .apparentPower, .reactivePower, .ratio: true
+        case .voltage, .frequency, .energy, .reactiveEnergy: false
+        }
+    }
+
     /// The unit's symbol; empty for a number.
     public var symbol: String {
         switch self {

@@ -25,7 +25,8 @@ public enum MeterModelError: Error, Hashable, Sendable, CustomStringConvertible 
         case .noLiveValues(let model):
             "meter model \(model) describes no current, voltage or power; add their registers"
         case .blockTooLong(let model, let address, let count):
-            "meter model \(model) reads \(count) registers from \(address), which the meter does not allow; split the block"
+            "meter model \(model) reads \(count) registers from \(address), which the meter does not allow; "
+                + "correct the address or the number, or registersPerRead and alignment under limits"
         case .blocksAlike(let model, let count):
             "meter model \(model) has two blocks of \(count) registers; make their lengths differ so that a late answer shows"
         case .emptyBlock(let model, let address):
@@ -40,7 +41,7 @@ public enum MeterModelError: Error, Hashable, Sendable, CustomStringConvertible 
         case .tooManyExponents(let model):
             "meter model \(model) has more than 16 registers with powers of ten; describe fewer quantities"
         case .invalidUnit(let model, let unit):
-            "meter model \(model) cannot have unit id \(unit); use 1…247"
+            "meter model \(model) cannot have unit id \(unit); use 1 to 247, over TCP also 0 and 255"
         }
     }
 }

@@ -49,8 +49,8 @@ public enum StoredValue: Hashable, Sendable, BitwiseCopyable {
         return Int64(exactly: value)
     }
 
-    /// Whether this is a number that no meter resolves, as floats with swapped words are: not zero, but below a
-    /// millionth of a unit.
+    /// Whether this is a number that no meter resolves: not zero, but below a millionth of a unit. Floats with swapped words
+    /// are often so small, and so is what a meter's filter leaves of a current that has ended.
     func isTiny(scale: RegisterScale) -> Bool {
         guard case .real(let value) = self else { return false }
         return value != 0 && (value * scale.factor).magnitude < 1e-6

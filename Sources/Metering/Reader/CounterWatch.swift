@@ -9,6 +9,8 @@ struct CounterWatch: Sendable {
 
     private let spans: (imported: Int64?, exported: Int64?)
     private var isReplaced = false
+    /// The last exported energy that was read; a reading may be without.
+    private var lastExported: (energy: WattHours, measuredAt: MonotonicInstant)?
 
     init(_ model: MeterModel) {
         spans = (Self.span(model.register(of: .energyImported)), Self.span(model.register(of: .energyExported)))
@@ -17,26 +19,34 @@ struct CounterWatch: Sendable {
     /// The next reading is of another meter.
     mutating func noteReplacement() { isReplaced = true }
 
-    /// What happened between two readings; `nil` if they follow one another.
+    /// What happened between the reading before, if there was one, and the next; `nil` if they follow one another.
     mutating func judge(
-        before: EnergyReading, imported: WattHours, exported: WattHours?, at now: MonotonicInstant
+        before: EnergyReading?, imported: WattHours, exported: WattHours?, at now: MonotonicInstant
     ) -> CounterReset? {
-        let elapsed = max(0, (now - before.measuredAt).rawValue / 1_000_000_000)
-        let limit = Self.greatestPower * elapsed / 3_600 + Self.slackWattHours
-        defer { isReplaced = false }
+        let earlierExported = lastExported
+        defer {
+            isReplaced = false
+            if let exported { lastExported = (exported, now) }
+        }
+        guard let before else { return nil }
+        func limit(since earlier: MonotonicInstant) -> Int64 {
+            let elapsed = max(0, (now - earlier).rawValue / 1_000_000_000)
+            return Self.greatestPower * elapsed / 3_600 + Self.slackWattHours
+        }
         func reset(_ quantity: MeterQuantity, _ kind: CounterReset.Kind, _ before: WattHours, _ after: WattHours)
             -> CounterReset
         {
             CounterReset(quantity: quantity, kind: kind, before: before, after: after, measuredAt: now)
         }
+        // The exported energy of another meter says nothing either.
         if isReplaced { return reset(.energyImported, .replaced, before.imported, imported) }
-        if let kind = Self.kind(before.imported, imported, limit, spans.imported) {
+        if let kind = Self.kind(before.imported, imported, limit(since: before.measuredAt), spans.imported) {
             return reset(.energyImported, kind, before.imported, imported)
         }
-        guard let exported, let earlier = before.exported,
-            let kind = Self.kind(earlier, exported, limit, spans.exported)
+        guard let exported, let earlier = earlierExported,
+            let kind = Self.kind(earlier.energy, exported, limit(since: earlier.measuredAt), spans.exported)
         else { return nil }
-        return reset(.energyExported, kind, earlier, exported)
+        return reset(.energyExported, kind, earlier.energy, exported)
     }
 
     private static func kind(

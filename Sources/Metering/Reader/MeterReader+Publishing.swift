@@ -8,7 +8,7 @@ extension MeterReader {
             let volts = values[.voltageL1] ?? 0
             isOrderKnown = (80_000_000...300_000_000).contains(volts)
         }
-        newest.merge(values)
+        keep(values, measuredAt: askedAt)
         sample = MeterSample(
             sequence: (sample?.sequence ?? 0) &+ 1,
             measuredAt: askedAt,
@@ -42,19 +42,27 @@ extension MeterReader {
         case .unknown: break
         }
         if values.hasAbsent { quality.insert(.valuesAbsent) }
-        if statistics.refusedRequests > 0 { quality.insert(.registersRefused) }
+        if plan.isAnythingRefused { quality.insert(.registersRefused) }
+        if identity.isSerialUnsteady { quality.insert(.serialUnsteady) }
         return quality
     }
 
-    mutating func publishEnergy() {
-        guard let imported = values.wattHours(.energyImported) else { return }
+    /// Takes over what a reading brought; what it did not bring keeps its value and its age.
+    mutating func keep(_ values: QuantityValues, measuredAt instant: MonotonicInstant) {
         newest.merge(values)
+        for index in measuredAt.indices where values.wasRead(index) { measuredAt[index] = instant }
+    }
+
+    /// Publishes the counters; `false` if there is none to publish.
+    mutating func publishEnergy() -> Bool {
+        // In the wrong order of words a counter can look like one.
+        guard isOrderKnown else { return false }
+        keep(values, measuredAt: askedAt)
+        guard let imported = values.wattHours(.energyImported) else { return false }
         let exported = values.wattHours(.energyExported)
         statistics.energyReadings &+= 1
         var isReset = false
-        if let before = energy,
-            let reset = counters.judge(before: before, imported: imported, exported: exported, at: askedAt)
-        {
+        if let reset = counters.judge(before: energy, imported: imported, exported: exported, at: askedAt) {
             lastCounterReset = reset
             statistics.counterResets &+= 1
             isReset = true
@@ -66,5 +74,14 @@ extension MeterReader {
             sample?.energy = energy
             sample?.sequence = sequence &+ 1
         }
+        return true
+    }
+
+    /// Publishes what the round of slow values brought; `false` if nothing.
+    mutating func publishSlow() -> Bool {
+        guard isOrderKnown, !slowValues.isEmpty else { return false }
+        keep(slowValues, measuredAt: slowAskedAt)
+        statistics.slowReadings &+= 1
+        return true
     }
 }

@@ -4,9 +4,15 @@ import Modbus
 /// Reads one meter on its own line: live values, counters, slow values and identity, each at its interval, without
 /// ever blocking.
 ///
-/// Call `poll` every 10 ms or so. A reading is published whole or not at all; a failed one leaves ``sample`` as it is,
-/// growing older, and the next is tried at its time, so that the reader recovers by itself when the meter does. What
-/// a sample is still good for is decided by its age: ``isStale(at:bound:)``.
+/// Call `poll` every 10 ms or so. A reading is published when all its requests were answered; a failed one leaves
+/// ``sample`` as it is, growing older, and the next is tried at its time, so that the reader recovers by itself when the
+/// meter does. What a sample is still good for is decided by its age: ``isStale(at:bound:)``.
+///
+/// A value that cannot be is absent, and the rest of its reading is published, with two exceptions in which nothing is: a
+/// current, because the limit goes by it, and live values of which no voltage is one of the mains, because they are then
+/// of another model or in another order of words. What the meter refuses, or does not answer while it answers the rest, is
+/// left out for a minute, then for ever longer up to an hour. Live values that were there once are not left out: without
+/// them the reading fails.
 ///
 /// Belongs to one thread. Allocates nothing after `init`; as fast as its port, so not for the control path.
 public struct MeterReader: ~Copyable, Sendable {
@@ -31,6 +37,8 @@ public struct MeterReader: ~Copyable, Sendable {
     public internal(set) var identity = MeterIdentity()
     /// Why the newest failed reading failed, if any did.
     public internal(set) var lastError: MeterError?
+    /// What was asked for when ``lastError`` came about.
+    public internal(set) var lastErrorPlace: RegisterPlace?
     /// The newest energy reading that does not follow from the one before it, if there was one.
     public internal(set) var lastCounterReset: CounterReset?
     /// What happened since start.
@@ -48,11 +56,15 @@ public struct MeterReader: ~Copyable, Sendable {
     var slowAskedAt = MonotonicInstant.zero
     /// All newest values.
     var newest = QuantityValues()
-    /// When each slow value was asked for, by its quantity.
-    var slowMeasuredAt = InlineArray<40, MonotonicInstant>(repeating: .zero)
+    /// When each of them was asked for, by its quantity.
+    var measuredAt = InlineArray<40, MonotonicInstant>(repeating: .zero)
     var energy: EnergyReading?
     var counters: CounterWatch
     var identification = Identification()
+    var serials = SerialWatch()
+    /// Why each step failed the last time that it was asked for; `nil` if it did not.
+    var stepErrors: [MeterError?]
+    private let describesVoltage: Bool
     var isOrderSwapped = false
     var isOrderKnown: Bool
     /// Whether the request under way is a guest's.
@@ -97,6 +109,8 @@ public struct MeterReader: ~Copyable, Sendable {
         schedule = try ReadSchedule(model, unit: unit)
         plan = ReadPlan(schedule, intervals: intervals, now: now)
         counters = CounterWatch(model)
+        stepErrors = Array(repeating: nil, count: schedule.steps.count)
+        describesVoltage = schedule.terms.contains { Self.phaseVoltages.contains($0.quantity) }
         self.model = model
         isOrderKnown = !model.detectsWordOrder
         self.master = master
@@ -113,14 +127,9 @@ public struct MeterReader: ~Copyable, Sendable {
 
     /// The newest value of `quantity` and when it was asked for; `nil` if it was not read or the meter does not have it.
     public func reading(of quantity: MeterQuantity) -> QuantityReading? {
-        let measuredAt: MonotonicInstant? =
-            switch quantity.rate {
-            case .live: sample?.measuredAt
-            case .energy: energy?.measuredAt
-            case .slow: slowMeasuredAt[Int(quantity.rawValue)]
-            }
-        guard let value = newest[quantity], let measuredAt else { return nil }
-        return QuantityReading(quantity: quantity, millionths: value, measuredAt: measuredAt)
+        guard let value = newest[quantity] else { return nil }
+        return QuantityReading(
+            quantity: quantity, millionths: value, measuredAt: measuredAt[Int(quantity.rawValue)])
     }
 
     /// Does what can be done at `now` without waiting, and says what it brought.
@@ -197,7 +206,7 @@ public struct MeterReader: ~Copyable, Sendable {
         if case .step(let index) = task {
             if schedule.steps[index].rate != .slow {
                 values = QuantityValues()
-            } else if plan.isFirstSlow(index) {
+            } else if plan.beginsSlowRound {
                 slowValues = QuantityValues()
                 slowAskedAt = now
             }
@@ -219,11 +228,11 @@ public struct MeterReader: ~Copyable, Sendable {
     }
 
     private mutating func fail(_ error: ModbusError, in task: ReadPlan.Task, now: MonotonicInstant) -> Event {
+        let isRefusal = Self.isRefusal(error)
         switch task {
         case .identity(let index):
-            if plan.noteFailure(
-                ofIdentity: index, isRefusal: Self.isRefusal(error), mayTimeOut: answersOtherwise)
-            {
+            lastErrorPlace = RegisterPlace(schedule.identity[index].request)
+            if plan.noteFailure(ofIdentity: index, isRefusal: isRefusal, mayTimeOut: answersOtherwise, now: now) {
                 statistics.refusedRequests &+= 1
             }
             let event = giveUp(.bus(error), countsAsFailure: false)
@@ -231,18 +240,37 @@ public struct MeterReader: ~Copyable, Sendable {
             return event
         case .step(let index):
             let step = schedule.steps[index]
-            let isExtra = step.rate == .slow
-            if step.isOptional || isExtra,
-                plan.noteFailure(
-                    ofStep: index, isRefusal: Self.isRefusal(error), mayTimeOut: isExtra && answersOtherwise)
-            {
+            note(.bus(error), at: index)
+            if step.rate == .slow {
+                if plan.noteFailure(ofStep: index, isRefusal: isRefusal, mayTimeOut: answersOtherwise, now: now) {
+                    statistics.refusedRequests &+= 1
+                }
+                let event = giveUp(.bus(error), countsAsFailure: false)
+                // What the others brought is worth as much without it.
+                if plan.endSlow(index) { _ = publishSlow() }
+                return event
+            }
+            // Live values that were there do not just go away: a phase would be without its current.
+            let canDoWithout = step.isOptional && (step.rate != .live || !plan.hasAnswered(index))
+            if canDoWithout, plan.noteFailure(ofStep: index, isRefusal: isRefusal, mayTimeOut: false, now: now) {
                 statistics.refusedRequests &+= 1
                 // As if it had been answered, without its values.
-                if !isExtra { return goOn(after: index, at: now, now: now) }
+                return goOn(after: index, at: now, now: now)
             }
-            return giveUp(.bus(error), countsAsFailure: !isExtra)
+            // After a silence another meter may be there, without what this one had.
+            if !isRefusal, statistics.consecutiveFailures >= Self.outage { plan.forgetAnswers() }
+            return giveUp(.bus(error), countsAsFailure: true)
         }
     }
+
+    /// Keeps why the step at `index` failed.
+    private mutating func note(_ error: MeterError, at index: Int) {
+        stepErrors[index] = error
+        lastErrorPlace = RegisterPlace(schedule.steps[index].request)
+    }
+
+    /// After so many failures in a row another meter may be there.
+    private static var outage: UInt32 { 3 }
 
     /// Whether the meter answers what is needed, so that a request which it does not answer says something of the request.
     private var answersOtherwise: Bool { statistics.consecutiveFailures == 0 }
@@ -265,18 +293,52 @@ public struct MeterReader: ~Copyable, Sendable {
 
     private mutating func take(_ reply: ReadReply, at index: Int, now: MonotonicInstant) -> Event {
         let step = schedule.steps[index]
+        plan.noteAnswer(toStep: index)
+        stepErrors[index] = nil
         if step.rate == .slow { return takeSlow(reply, at: index) }
         values.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
-        do throws(MeterError) {
-            for term in schedule.terms[step.terms] {
-                try values.take(term, isSwapped: isOrderSwapped, from: reply.registers)
-            }
-        } catch {
-            statistics.implausibleReadings &+= 1
-            if !isOrderKnown { isOrderSwapped.toggle() }
-            return giveUp(error, countsAsFailure: true)
+        for term in schedule.terms[step.terms] {
+            guard values.take(term, isSwapped: isOrderSwapped, from: reply.registers) == .implausible else { continue }
+            if !isOrderKnown || Self.isDecisive(term.quantity) { return giveUp(on: term.quantity, at: index) }
+            noteImplausible(term.quantity, at: index)
         }
         return goOn(after: index, at: reply.sentAt, now: now)
+    }
+
+    private static var phaseVoltages: [MeterQuantity] { [.voltageL1, .voltageL2, .voltageL3] }
+
+    /// Whether nothing is published without `quantity`: the limit goes by it, or it is what the reading is for.
+    private static func isDecisive(_ quantity: MeterQuantity) -> Bool {
+        switch quantity {
+        case .currentL1, .currentL2, .currentL3, .energyImported: true
+        default: false
+        }
+    }
+
+    /// Whether live values of which some are doubtful are those of the described meter, for a voltage among them is one of
+    /// the mains. Where all are doubtful, it is another model, or its words come in another order.
+    private var isCredible: Bool {
+        func isMains(_ quantity: MeterQuantity) -> Bool {
+            values[quantity].map { (80_000_000...300_000_000).contains($0) } ?? false
+        }
+        if !isOrderKnown { return isMains(.voltageL1) }
+        guard describesVoltage else { return !values.hasImplausible }
+        return isMains(.voltageL1) || isMains(.voltageL2) || isMains(.voltageL3)
+    }
+
+    private mutating func noteImplausible(_ quantity: MeterQuantity, at index: Int) {
+        statistics.implausibleValues &+= 1
+        lastError = .implausibleValue(quantity)
+        lastErrorPlace = RegisterPlace(schedule.steps[index].request)
+    }
+
+    /// Gives a reading up because `quantity` cannot be.
+    private mutating func giveUp(on quantity: MeterQuantity, at index: Int) -> Event {
+        noteImplausible(quantity, at: index)
+        stepErrors[index] = .implausibleValue(quantity)
+        statistics.implausibleReadings &+= 1
+        if !isOrderKnown { isOrderSwapped.toggle() }
+        return giveUp(.implausibleValue(quantity), countsAsFailure: true)
     }
 
     /// Asks for the rest of a reading of live values or energy, or publishes it.
@@ -288,11 +350,21 @@ public struct MeterReader: ~Copyable, Sendable {
             return begin(.step(next), now: now)
         }
         plan.current = nil
+        if rate == .live {
+            // All of it was refused.
+            if values.isEmpty, let error = stepErrors[index] ?? stepErrors[schedule.firstLive] {
+                return giveUp(error, countsAsFailure: true)
+            }
+            if let doubt = values.firstDoubt, !isCredible { return giveUp(on: doubt, at: index) }
+        }
         // After an outage another meter may be there.
-        if statistics.consecutiveFailures >= 3 { plan.identifyNow(now: now) }
+        if statistics.consecutiveFailures >= Self.outage {
+            plan.identifyNow(now: now)
+            serials = SerialWatch()
+        }
         statistics.consecutiveFailures = 0
         switch rate {
-        case .energy: publishEnergy()
+        case .energy: return publishEnergy() ? .updated(.energy) : .none
         default: publishLive()
         }
         return .updated(rate)
@@ -301,22 +373,13 @@ public struct MeterReader: ~Copyable, Sendable {
     private mutating func takeSlow(_ reply: ReadReply, at index: Int) -> Event {
         let step = schedule.steps[index]
         slowValues.takeExponents(schedule.exponents, function: step.function, from: reply.registers)
-        for term in schedule.terms[step.terms] {
-            do throws(MeterError) {
-                try slowValues.take(term, isSwapped: isOrderSwapped, from: reply.registers)
-            } catch {
-                statistics.implausibleReadings &+= 1
-                lastError = error
-                slowValues.drop(term.quantity)
-            }
+        for term in schedule.terms[step.terms]
+        where slowValues.take(term, isSwapped: isOrderSwapped, from: reply.registers) == .implausible {
+            noteImplausible(term.quantity, at: index)
         }
         slowAskedAt = min(slowAskedAt, reply.sentAt)
         plan.current = nil
         guard plan.endSlow(index) else { return .none }
-        newest.merge(slowValues)
-        // What this round did not bring keeps its value and its age.
-        for index in slowMeasuredAt.indices where slowValues.wasRead(index) { slowMeasuredAt[index] = slowAskedAt }
-        statistics.slowReadings &+= 1
-        return .updated(.slow)
+        return publishSlow() ? .updated(.slow) : .none
     }
 }

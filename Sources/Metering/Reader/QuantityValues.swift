@@ -2,11 +2,28 @@ import HAL
 import Modbus
 
 /// The values of one reading while it is put together, in millionths of their units; stored inline.
+///
+/// A quantity that is the sum of several registers is there when all of them were read.
 struct QuantityValues: BitwiseCopyable, Sendable {
+    /// What became of a value.
+    enum Verdict: Sendable {
+        /// It was taken, is absent, or belongs to a sum that cannot be complete.
+        case taken
+        /// It is no number, or out of its quantity's range: the quantity is absent.
+        case implausible
+    }
+
     private var values = InlineArray<40, Int64>(repeating: 0)
     private var present: UInt64 = 0
     private var absent: UInt64 = 0
+    /// Of the absent, those that cannot be what the meter gave.
+    private var implausible: UInt64 = 0
+    /// How many registers were added up for each quantity.
+    private var parts = InlineArray<40, UInt16>(repeating: 0)
     private var exponents = InlineArray<16, Int16>(repeating: 0)
+    private var knownExponents: UInt16 = 0
+    /// The first quantity that was implausible, or so small that it was taken for zero.
+    private(set) var firstDoubt: MeterQuantity?
 
     /// Keeps the powers of ten that `block` holds.
     mutating func takeExponents(_ exponents: [ReadSchedule.Exponent], function: ReadFunction, from block: RegisterBlock)
@@ -14,32 +31,65 @@ struct QuantityValues: BitwiseCopyable, Sendable {
         for exponent in exponents where exponent.function == function {
             guard let word = block.register(at: exponent.address) else { continue }
             self.exponents[exponent.slot] = Int16(bitPattern: word)
+            knownExponents |= 1 << UInt16(exponent.slot)
         }
     }
 
     /// Adds one value, which `block` holds.
     mutating func take(
         _ planned: ReadSchedule.PlannedTerm, isSwapped: Bool, from block: RegisterBlock
-    ) throws(MeterError) {
+    ) -> Verdict {
         let term = isSwapped ? planned.term.swapped : planned.term
         let quantity = planned.quantity
-        let bit: UInt64 = 1 << UInt64(quantity.rawValue)
-        guard let stored = term.format.stored(in: block, at: term.address, wordOrder: term.wordOrder) else { return }
-        let exponent = planned.exponentSlot.map { Int(exponents[$0]) } ?? 0
+        let index = Int(quantity.rawValue)
+        let bit: UInt64 = 1 << UInt64(index)
+        // A part before it was not read: the sum would be less than the quantity.
+        guard parts[index] == planned.ordinal, absent & bit == 0,
+            let stored = term.format.stored(in: block, at: term.address, wordOrder: term.wordOrder)
+        else { return .taken }
+        var exponent = 0
+        if let slot = planned.exponentSlot {
+            guard knownExponents & 1 << UInt16(slot) != 0 else { return .taken }
+            exponent = Int(exponents[slot])
+        }
         if term.absent.matches(stored, term.format) || (term.exponentAddress != nil && exponent == Int(Int16.min)) {
             absent |= bit
-            return
+            return .taken
         }
-        guard !stored.isTiny(scale: term.scale), let value = stored.millionths(scale: term.scale, exponent: exponent)
-        else { throw .implausibleValue(quantity) }
-        let index = Int(quantity.rawValue)
-        let sum = (present & bit == 0 ? 0 : values[index]).addingReportingOverflow(value)
-        guard !sum.overflow else { throw .implausibleValue(quantity) }
+        let isTiny = stored.isTiny(scale: term.scale)
+        if isTiny, firstDoubt == nil { firstDoubt = quantity }
+        guard !isTiny || quantity.dimension.endsInZero,
+            let value = stored.millionths(scale: term.scale, exponent: exponent)
+        else { return drop(quantity) }
+        let sum = (planned.ordinal == 0 ? 0 : values[index]).addingReportingOverflow(value)
+        guard !sum.overflow else { return drop(quantity) }
         values[index] = sum.partialValue
+        parts[index] += 1
+        guard planned.isLast else { return .taken }
+        guard quantity.plausibleRange.contains(Double(sum.partialValue) / 1e6) else { return drop(quantity) }
         present |= bit
-        guard planned.isLast else { return }
-        if !quantity.plausibleRange.contains(Double(sum.partialValue) / 1e6) { throw .implausibleValue(quantity) }
+        return .taken
     }
+
+    /// Makes `quantity` absent, because it cannot be what was read.
+    private mutating func drop(_ quantity: MeterQuantity) -> Verdict {
+        absent |= 1 << UInt64(quantity.rawValue)
+        implausible |= 1 << UInt64(quantity.rawValue)
+        if firstDoubt == nil { firstDoubt = quantity }
+        return .implausible
+    }
+
+    /// Whether nothing was read.
+    var isEmpty: Bool { present | absent == 0 }
+
+    /// Whether the meter said that it does not have `quantity`, or gave what cannot be.
+    func isAbsent(_ quantity: MeterQuantity) -> Bool { absent & 1 << UInt64(quantity.rawValue) != 0 }
+
+    /// Whether the meter gave for `quantity` what cannot be.
+    func isImplausible(_ quantity: MeterQuantity) -> Bool { implausible & 1 << UInt64(quantity.rawValue) != 0 }
+
+    /// Whether something that the meter gave cannot be.
+    var hasImplausible: Bool { implausible != 0 }
 
     /// The value in millionths of its unit; `nil` if it was not read or the meter does not have it.
     subscript(quantity: MeterQuantity) -> Int64? {
@@ -50,21 +100,17 @@ struct QuantityValues: BitwiseCopyable, Sendable {
     /// Whether the quantity of that raw value was read, be it that the meter does not have it.
     func wasRead(_ rawValue: Int) -> Bool { (present | absent) >> UInt64(rawValue) & 1 == 1 }
 
-    /// Forgets what was taken of `quantity`.
-    mutating func drop(_ quantity: MeterQuantity) {
-        absent |= 1 << UInt64(quantity.rawValue)
-    }
-
     /// Takes over from `other` each quantity that was read there, absent or not.
     mutating func merge(_ other: QuantityValues) {
         for index in 0..<40 where (other.present | other.absent) & (1 << UInt64(index)) != 0 {
             values[index] = other.values[index]
         }
+        implausible = implausible & ~(other.present | other.absent) | other.implausible
         present = present & ~other.absent | other.present
         absent = absent & ~other.present | other.absent
     }
 
-    /// Whether the meter said of some quantity that it does not have it.
+    /// Whether the meter said of some quantity that it does not have it, or gave what cannot be.
     var hasAbsent: Bool { absent != 0 }
 
     func milliamperes(_ quantity: MeterQuantity) -> Milliamperes? {

@@ -11,8 +11,6 @@ struct ReadPlan: Sendable {
         case identity(Int)
     }
 
-    /// After so many unanswered requests for something that is not needed, it is no longer asked for.
-    private static let patience: UInt8 = 3
     /// How much late starts may shorten an interval, so that polling every few milliseconds does not slow the plan.
     private static let catchUp = Nanoseconds.milliseconds(50)
 
@@ -33,14 +31,14 @@ struct ReadPlan: Sendable {
     private var identityCursor = 0
     /// Energy waits until it is known whether the meter is still the same.
     private var mustIdentify = false
-    /// What the meter refused: not asked for again.
-    private var refusedSteps: UInt64 = 0
-    private var refusedFields: UInt64 = 0
-    /// What it did not answer while it answered other requests: not asked for before its next outage is over.
-    private var silentSteps: UInt64 = 0
-    private var silentFields: UInt64 = 0
-    private var unansweredSteps = InlineArray<64, UInt8>(repeating: 0)
-    private var unansweredFields = InlineArray<64, UInt8>(repeating: 0)
+    /// What is not asked for at present.
+    private var leftOutSteps = LeftOut()
+    private var leftOutFields = LeftOut()
+    /// The steps that this meter has answered, so that their refusal is a failure.
+    private var answeredSteps: UInt64 = 0
+    private var isSlowRoundOpen = false
+    /// Whether the slow step that was made current last begins a round.
+    private(set) var beginsSlowRound = false
 
     init(_ schedule: ReadSchedule, intervals: PollIntervals, now: MonotonicInstant) {
         self.intervals = intervals
@@ -61,6 +59,8 @@ struct ReadPlan: Sendable {
 
     /// Makes the reading that is due longest current, if one is.
     mutating func start(now: MonotonicInstant) -> Task? {
+        leftOutSteps.wake(now: now)
+        leftOutFields.wake(now: now)
         let hasIdentity = identityCount > 0 && firstField(from: identityCursor) != nil
         if !hasIdentity { mustIdentify = false }
         let waits = mustIdentify
@@ -91,6 +91,8 @@ struct ReadPlan: Sendable {
             nextSlow = now + Nanoseconds(intervals.slow.rawValue / Int64(max(1, slow.count)))
             guard let step = nextSlowStep else { return nil }
             slowCursor = step
+            beginsSlowRound = !isSlowRoundOpen
+            isSlowRoundOpen = true
             return .step(step)
         case nil:
             guard let field = firstField(from: identityCursor) else { return nil }
@@ -102,74 +104,81 @@ struct ReadPlan: Sendable {
 
     // MARK: Steps
 
-    private func isRefused(_ step: Int) -> Bool {
-        step < 64 && (refusedSteps | silentSteps) & 1 << UInt64(step) != 0
-    }
+    private func isLeftOut(_ step: Int) -> Bool { leftOutSteps.contains(step) }
 
-    private func firstStep(in range: Range<Int>) -> Int? { range.first { !isRefused($0) } }
+    private func firstStep(in range: Range<Int>) -> Int? { range.first { !isLeftOut($0) } }
 
     /// The step of a live or energy reading after `index`.
     func next(after index: Int) -> Int? {
         let range = live.contains(index) ? live : energy
-        return range.first { $0 > index && !isRefused($0) }
+        return range.first { $0 > index && !isLeftOut($0) }
     }
 
     /// Whether a live or energy reading begins with the step at `index`.
     func isFirst(_ index: Int) -> Bool { firstStep(in: live.contains(index) ? live : energy) == index }
 
     private var nextSlowStep: Int? {
-        slow.first { $0 >= slowCursor && !isRefused($0) } ?? firstStep(in: slow)
+        slow.first { $0 >= slowCursor && !isLeftOut($0) } ?? firstStep(in: slow)
     }
-
-    /// Whether a round of slow values begins with the step at `index`.
-    func isFirstSlow(_ index: Int) -> Bool { firstStep(in: slow) == index }
 
     /// Goes on to the next slow step; `true` at the end of a round.
     mutating func endSlow(_ index: Int) -> Bool {
-        unansweredSteps[min(index, 63)] = 0
-        if let next = slow.first(where: { $0 > index && !isRefused($0) }) {
+        if let next = slow.first(where: { $0 > index && !isLeftOut($0) }) {
             slowCursor = next
             return false
         }
         slowCursor = slow.lowerBound
+        isSlowRoundOpen = false
         return true
     }
 
-    /// Notes that a step which can be done without failed; `true` if it is no longer asked for from now on.
-    mutating func noteFailure(ofStep index: Int, isRefusal: Bool, mayTimeOut: Bool) -> Bool {
-        guard index < 64 else { return false }
-        if slow.contains(index) {
-            slowCursor = slow.first { $0 > index && !isRefused($0) } ?? slow.lowerBound
-        }
+    /// Whether the step at `index` is not asked for at present.
+    func hasLeftOut(step index: Int) -> Bool { isLeftOut(index) }
+
+    /// Whether the meter refuses, or does not answer, some of what it was asked for.
+    var isAnythingRefused: Bool { leftOutSteps.isAnythingFailing || leftOutFields.isAnythingFailing }
+
+    /// Whether this meter has answered the step at `index`.
+    func hasAnswered(_ index: Int) -> Bool { index < 64 && answeredSteps & 1 << UInt64(index) != 0 }
+
+    /// Notes that the meter answered the step at `index`.
+    mutating func noteAnswer(toStep index: Int) {
+        guard index < 64 else { return }
+        answeredSteps |= 1 << UInt64(index)
+        leftOutSteps.noteAnswer(index)
+    }
+
+    /// The meter may be another one by now, which does not have what the last one had.
+    mutating func forgetAnswers() { answeredSteps = 0 }
+
+    /// Notes that a step which can be done without failed; `true` if it is left out from now on.
+    mutating func noteFailure(ofStep index: Int, isRefusal: Bool, mayTimeOut: Bool, now: MonotonicInstant) -> Bool {
+        Self.note(index, &leftOutSteps, isRefusal: isRefusal, mayTimeOut: mayTimeOut, now: now)
+    }
+
+    private static func note(
+        _ index: Int, _ leftOut: inout LeftOut, isRefusal: Bool, mayTimeOut: Bool, now: MonotonicInstant
+    ) -> Bool {
+        guard index < LeftOut.capacity else { return false }
         if isRefusal {
-            refusedSteps |= 1 << UInt64(index)
+            leftOut.noteRefusal(index, now: now)
             return true
         }
-        guard mayTimeOut else { return false }
-        unansweredSteps[index] = unansweredSteps[index] &+ 1
-        guard unansweredSteps[index] >= Self.patience else { return false }
-        silentSteps |= 1 << UInt64(index)
-        return true
+        return mayTimeOut && leftOut.noteSilence(index, now: now)
     }
 
     // MARK: Identity
 
     private func firstField(from index: Int) -> Int? {
-        (index..<max(index, identityCount)).first { (refusedFields | silentFields) & 1 << UInt64($0) == 0 }
+        (index..<max(index, identityCount)).first { !leftOutFields.contains($0) }
     }
 
-    /// Notes that a field was not had; `true` if it is no longer asked for from now on.
-    mutating func noteFailure(ofIdentity index: Int, isRefusal: Bool, mayTimeOut: Bool) -> Bool {
-        guard index < 64 else { return false }
-        if isRefusal {
-            refusedFields |= 1 << UInt64(index)
-            return true
-        }
-        guard mayTimeOut else { return false }
-        unansweredFields[index] = unansweredFields[index] &+ 1
-        guard unansweredFields[index] >= Self.patience else { return false }
-        silentFields |= 1 << UInt64(index)
-        return true
+    /// Notes that the meter answered the field at `index`.
+    mutating func noteAnswer(toIdentity index: Int) { leftOutFields.noteAnswer(index) }
+
+    /// Notes that a field was not had; `true` if it is left out from now on.
+    mutating func noteFailure(ofIdentity index: Int, isRefusal: Bool, mayTimeOut: Bool, now: MonotonicInstant) -> Bool {
+        Self.note(index, &leftOutFields, isRefusal: isRefusal, mayTimeOut: mayTimeOut, now: now)
     }
 
     /// Goes on to the next field; `true` at the end of a round.
@@ -191,13 +200,17 @@ struct ReadPlan: Sendable {
         mustIdentify = true
     }
 
-    /// The meter answers again after an outage: what it did not answer gets another chance, and a round of identity
-    /// begins now; energy waits for its end.
+    /// It may be another meter: what the last one refused gets another chance.
+    mutating func forgetRefusals() {
+        leftOutSteps.forget()
+        leftOutFields.forget()
+        forgetAnswers()
+    }
+
+    /// The meter answers again after an outage: what it refused or did not answer gets another chance, and a round of
+    /// identity begins now; energy waits for its end.
     mutating func identifyNow(now: MonotonicInstant) {
-        silentSteps = 0
-        silentFields = 0
-        unansweredSteps = InlineArray(repeating: 0)
-        unansweredFields = InlineArray(repeating: 0)
+        forgetRefusals()
         identityCursor = 0
         nextIdentity = now
         mustIdentify = identityCount > 0

@@ -16,6 +16,8 @@ struct ReadSchedule: Sendable {
         let quantity: MeterQuantity
         let term: RegisterTerm
         let exponentSlot: Int?
+        /// How many registers of the quantity come before it.
+        var ordinal: UInt16
         /// Whether the quantity is complete with it.
         var isLast: Bool
     }
@@ -68,6 +70,11 @@ struct ReadSchedule: Sendable {
                         isOptional: block.isOptional))
             }
         }
+        var counts: [MeterQuantity: UInt16] = [:]
+        for index in terms.indices {
+            terms[index].ordinal = counts[terms[index].quantity, default: 0]
+            counts[terms[index].quantity, default: 0] += 1
+        }
         var seen: Set<MeterQuantity> = []
         for index in terms.indices.reversed() where seen.insert(terms[index].quantity).inserted {
             terms[index].isLast = true
@@ -80,11 +87,25 @@ struct ReadSchedule: Sendable {
         }
     }
 
+    /// Whether `step` brings a part of `quantity`, or the power of ten of one.
+    func needs(_ step: Step, for quantity: MeterQuantity) -> Bool {
+        guard case .readRegisters(let function, let address, let count) = step.request.pdu else { return false }
+        let addresses = Int(address)..<(Int(address) + Int(count))
+        return terms.contains { planned in
+            planned.quantity == quantity && planned.term.function == function
+                && (addresses.contains(planned.term.addresses)
+                    || planned.term.exponentAddress.map { addresses.contains(Int($0)) } == true)
+        }
+    }
+
+    /// The index of the first request for live values.
+    var firstLive: Int { steps.firstIndex { $0.rate == .live } ?? 0 }
+
     private func plan(_ term: RegisterTerm, of quantity: MeterQuantity) -> PlannedTerm {
         let slot = term.exponentAddress.flatMap { address in
             exponents.first { $0.address == address && $0.function == term.function }?.slot
         }
-        return PlannedTerm(quantity: quantity, term: term, exponentSlot: slot, isLast: false)
+        return PlannedTerm(quantity: quantity, term: term, exponentSlot: slot, ordinal: 0, isLast: false)
     }
 
     private static func request(

@@ -11,6 +11,9 @@ public struct MeterIdentity: Hashable, Sendable, BitwiseCopyable {
     public internal(set) var code: Int64?
     /// The version of its program.
     public internal(set) var firmware = MeterText()
+    /// The serial number changes from one answer to the next: two meters may answer as one unit. ``serial`` is the one that
+    /// was known before.
+    public internal(set) var isSerialUnsteady = false
     /// Whether the answers are those of the model in the profile.
     public internal(set) var verdict = Verdict.unknown
 

@@ -9,8 +9,10 @@ public struct MeterQuality: OptionSet, Hashable, Sendable, BitwiseCopyable {
     public static let identityConfirmed = MeterQuality(rawValue: 1)
     /// The meter has said that it is something else; see ``MeterIdentity/Verdict/unexpected``.
     public static let identityUnexpected = MeterQuality(rawValue: 2)
-    /// The meter said of a described quantity that it does not have it.
+    /// The meter said of a described quantity that it does not have it, or gave what it cannot be.
     public static let valuesAbsent = MeterQuality(rawValue: 4)
-    /// The meter refused registers that the description calls optional.
+    /// The meter refuses, or does not answer, something that it can be read without.
     public static let registersRefused = MeterQuality(rawValue: 8)
+    /// The meter's serial number does not stay the same; see ``MeterIdentity/isSerialUnsteady``.
+    public static let serialUnsteady = MeterQuality(rawValue: 16)
 }

@@ -87,7 +87,15 @@ public enum ModbusError: Error, Hashable, Sendable, BitwiseCopyable, CustomStrin
         case .busNotQuiet:
             "the bus is never silent; check bias resistors and look for a second master"
         case .exception(let exception):
-            "the device refused with \(exception); check that the meter model in the profile is the one installed"
+            switch exception {
+            case .gatewayPathUnavailable, .gatewayTargetFailedToRespond:
+                "the gateway refused with \(exception); check the unit id, and the device and the line behind the gateway"
+            case .serverDeviceFailure, .acknowledge, .serverDeviceBusy:
+                "the device refused with \(exception); if it goes on, switch the device off and on, and ask it less often"
+            default:
+                "the device refused with \(exception); check that the meter model (in the profile, or --model) is the one "
+                    + "installed"
+            }
         case .port(let error):
             "\(error)"
         }

@@ -26,7 +26,7 @@ public struct MeterTrouble: Sendable {
         switch error {
         case .bus(.timedOut), .bus(.truncatedReply), .bus(.crcMismatch): "primaryMeter.baudRate"
         case .bus(.port): "primaryMeter.port"
-        case .bus(.unexpectedUnit): "primaryMeter.unit"
+        case .bus(.unexpectedUnit), .unsteadySerial: "primaryMeter.unit"
         case .bus(.exception), .implausibleValue: "primaryMeter.model"
         default: "primaryMeter"
         }

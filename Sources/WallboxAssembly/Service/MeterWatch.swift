@@ -10,6 +10,8 @@ struct MeterWatch {
     enum News: Hashable, Sendable {
         /// No reading succeeds, for this reason.
         case failing(MeterError)
+        /// Readings succeed, but there is something wrong with the meter.
+        case doubtful(MeterError)
         /// Readings succeed again.
         case answering
     }
@@ -20,13 +22,21 @@ struct MeterWatch {
     /// The failure that the log believes in; `nil` while it believes that the meter answers.
     private var told: MeterError?
     private var toldAt: MonotonicInstant?
+    /// The doubt that was told, while it lasts.
+    private var toldDoubt: MeterError?
 
-    /// Takes how reading stands at `now`; what to tell, if anything.
-    mutating func update(consecutiveFailures: UInt64, lastError: MeterError?, now: MonotonicInstant) -> News? {
+    /// Takes how reading stands at `now`, and what is wrong with a meter that is read all the same (`doubt`); what to tell,
+    /// if anything.
+    mutating func update(
+        consecutiveFailures: UInt64, lastError: MeterError?, doubt: MeterError? = nil, now: MonotonicInstant
+    ) -> News? {
         if consecutiveFailures == 0 {
-            guard told != nil else { return nil }
-            told = nil
-            return .answering
+            guard told == nil else {
+                told = nil
+                return .answering
+            }
+            defer { toldDoubt = doubt }
+            return doubt == toldDoubt ? nil : doubt.map { .doubtful($0) }
         }
         guard consecutiveFailures >= Self.failuresUntilNews, let lastError, lastError != told else { return nil }
         if let toldAt, now - toldAt < Self.shortestInterval { return nil }

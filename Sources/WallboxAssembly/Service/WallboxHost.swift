@@ -265,9 +265,12 @@ public final class WallboxHost: Sendable {
     ) {
         let report = meter.report
         let news = watch.update(
-            consecutiveFailures: UInt64(report.statistics.consecutiveFailures), lastError: report.lastError, now: now)
+            consecutiveFailures: UInt64(report.statistics.consecutiveFailures), lastError: report.lastError,
+            doubt: report.identity.isSerialUnsteady
+                ? .unsteadySerial(unit: UInt8(clamping: meter.profile.unit)) : nil,
+            now: now)
         switch news {
-        case .failing(let error): onEvent(.meterFailing(meter.profile, error))
+        case .failing(let error), .doubtful(let error): onEvent(.meterFailing(meter.profile, error))
         case .answering: onEvent(.meterAnswering)
         case nil: break
         }

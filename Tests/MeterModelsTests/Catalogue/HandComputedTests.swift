@@ -252,9 +252,13 @@ struct HandComputedTests {
         let bench = try ModelBench("sunspec-203")
         bench.meter.fill(3, 40_070...40_176)
         bench.meter.set(3, 40_073, [0xF9A7, 0x0000, 0x0000, 0xFFFE])  // -1625 · 10^-2 A; A_SF -2
-        bench.meter.set(3, 40_082, [0x0901, 0x0901, 0x8000, 0xFFFF])  // 2305 · 10^-1 V, L3 not implemented; V_SF -1
+        // From 40070: ID, L, then A, AphA…C, A_SF (40076), PhV, PhVphA…C (40078…40080), PPV, PPVphAB, BC, CA, V_SF.
+        bench.meter.set(3, 40_077, [0x0902, 0x0901, 0x08FF, 0x8000])  // 2305 and 2303 · 10^-1 V, L3 not implemented
+        bench.meter.set(3, 40_081, [0x0F9E, 0x0F9F, 0x0FA0, 0x0FA1, 0xFFFF])  // 399.9…400.1 V between phases; V_SF -1
         bench.meter.set(3, 40_086, [0x1388, 0xFFFE])  // 5000 · 10^-2 Hz
-        bench.meter.set(3, 40_088, [0xFE8D, 0xFE8D, 0x0000, 0x0000, 0x0001])  // -371 · 10^1 W; W_SF 1
+        bench.meter.set(3, 40_088, [0xFE8D, 0xFE8C, 0x0001, 0x0002, 0x0001])  // -371, -372, 1, 2 · 10^1 W; W_SF 1
+        bench.meter.set(3, 40_093, [0x0173, 0, 0, 0, 0x0001])  // 371 · 10^1 VA; VA_SF 1
+        bench.meter.set(3, 40_098, [0xFFF6, 0, 0, 0, 0x0001])  // -10 · 10^1 var; VAR_SF 1
         bench.meter.set(3, 40_108, [0x0000, 0x03E8])  // 1000 · 10^2 Wh exported
         bench.meter.set(3, 40_116, [0x0001, 0xE23F])  // 123455 · 10^2 Wh imported
         bench.meter.set(3, 40_124, [0x0002])
@@ -262,10 +266,46 @@ struct HandComputedTests {
         let sample = try #require(bench.sample)
         #expect(sample.signedCurrent.l1 == Milliamperes(-16_250))
         #expect(sample.voltage.l1 == Millivolts(230_500))
+        #expect(sample.voltage.l2 == Millivolts(230_300))
         #expect(sample.voltage.l3 == nil)
         #expect(sample.totalActivePower == Watts(-3_710))
+        #expect(sample.activePower == PhaseValues(l1: Watts(-3_720), l2: Watts(10), l3: Watts(20)))
+        #expect(bench.millionths(.apparentPowerTotal) == 3_710_000_000)
+        #expect(bench.millionths(.reactivePowerTotal) == -100_000_000)
         #expect(sample.energy?.imported == WattHours(12_345_500))
         #expect(sample.energy?.exported == WattHours(100_000))
         #expect(bench.millionths(.frequency) == 50_000_000)
+    }
+
+    @Test("SunSpec 213: floats in the same order, without scale factors")
+    func sunSpec213() throws {
+        let bench = try ModelBench("sunspec-213")
+        bench.meter.fill(3, 40_070...40_195)
+        let volts229: [UInt16] = [0x4365, 0x0000]  // 1.7890625 · 2^7: exponent 134, fraction 650000h
+        let volts400: [UInt16] = [0x43C8, 0x0000]  // 1.5625 · 2^8: exponent 135, fraction 480000h
+        // From 40070: ID, L, then by two registers A, AphA…C, PhV (40080), PhVphA…C, PPV (40088), PPVphAB, BC, CA, Hz.
+        bench.meter.set(3, 40_074, Self.amperes16p25)
+        bench.meter.set(3, 40_082, Self.volts230p5)
+        bench.meter.set(3, 40_084, volts229)
+        bench.meter.set(3, 40_086, [0x7FC0, 0x0000])  // not a number: not implemented
+        for address in [40_088, 40_090, 40_092, 40_094] { bench.meter.set(3, address, volts400) }
+        bench.meter.set(3, 40_096, Self.hertz50)
+        bench.meter.set(3, 40_098, Self.wattsMinus3712)  // W
+        bench.meter.set(3, 40_100, Self.wattsMinus3712)  // WphA
+        bench.meter.set(3, 40_106, Self.counter12345p5)  // VA
+        bench.meter.set(3, 40_114, Self.wattsMinus3712)  // VAR
+        bench.meter.set(3, 40_130, [0x447A, 0x0000])  // TotWhExp 1000 Wh
+        bench.meter.set(3, 40_138, Self.counter12345p5)  // TotWhImp
+        bench.run(for: .seconds(20))
+        let sample = try #require(bench.sample)
+        #expect(sample.voltage == PhaseValues(l1: Millivolts(230_500), l2: Millivolts(229_000), l3: nil))
+        #expect(sample.signedCurrent.l1 == Milliamperes(16_250))
+        #expect(sample.activePower.l1 == Watts(-3_712))
+        #expect(sample.totalActivePower == Watts(-3_712))
+        #expect(sample.energy?.imported == WattHours(12_346))
+        #expect(sample.energy?.exported == WattHours(1_000))
+        #expect(bench.millionths(.frequency) == 50_000_000)
+        #expect(bench.millionths(.apparentPowerTotal) == 12_345_500_000)
+        #expect(bench.millionths(.reactivePowerTotal) == -3_712_000_000)
     }
 }

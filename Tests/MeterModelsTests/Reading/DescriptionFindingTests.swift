@@ -74,6 +74,23 @@ struct DescriptionFindingTests {
         #expect(findings.first?.hasPrefix("m.yaml:13:1: error: meter model test-meter describes no current") == true)
     }
 
+    @Test("what the reader cannot read is named at the line that asks for it")
+    func place() {
+        let aligned = Self.good.replacing("registersPerRead: 20", with: "registersPerRead: 20\n  alignment: 2")
+        let check = { (yaml: String) in
+            MeterDescription.check(yaml: yaml, file: "m.yaml").findings.map(\.description)
+        }
+        let identity = check(aligned.replacing("kWh}\n", with: "kWh}\nidentity:\n  serial: {at: 3, type: u16}\n"))
+        #expect(identity.count == 1)
+        #expect(
+            identity.first?.hasPrefix("m.yaml:18:3: error: meter model test-meter reads 1 registers from 3") == true,
+            "\(identity)")
+        #expect(identity.first?.contains("alignment under limits") == true)
+        let export = check(Self.good.replacing("energyImported", with: "energyExported"))
+        #expect(
+            export.first?.hasPrefix("m.yaml:15:3: error: meter model test-meter counts exported") == true, "\(export)")
+    }
+
     @Test("bytes that are no description bring findings, never a trap")
     func anyBytes() {
         for bytes in [[], [0xFF, 0xFE], Array("a: &x [*x, *x]".utf8), Array("registers: 3".utf8), [0x00]] as [[UInt8]] {

@@ -1,6 +1,7 @@
 import HAL
 import MeterModels
 import Metering
+import Modbus
 import Testing
 
 struct MeterScanTests {
@@ -75,5 +76,43 @@ struct MeterScanTests {
         }
         #expect(steps == Array(1...6))
         #expect(total == 6)
+    }
+
+    @Test("a port that fails under way ends the scan with its error: it is not a silent line")
+    func brokenPort() throws {
+        let meter = WordMeter()
+        let error = HALError(.inputOutput, on: meter.name, systemErrno: 5)
+        meter.portError = error
+        #expect(throws: error) {
+            try scan(meter, baudRate: 9_600, parity: .none, units: [1])
+        }
+    }
+
+    @Test("a transceiver that hears itself is told of, with the line's settings")
+    func echo() throws {
+        let meter = WordMeter()
+        meter.unit = 77
+        meter.echoes = true
+        var told: [String] = []
+        let found = try scan(meter, baudRate: 9_600, parity: .even, units: [1]) { progress in
+            guard case .noise(let baudRate, let parity, let stopBits, let unit, let error) = progress else { return }
+            told.append("\(baudRate) \(parity) \(stopBits) \(unit): \(error)")
+        }
+        #expect(found.isEmpty)
+        #expect(told == ["9600 even 1 1: \(ModbusError.echoedRequest)"])
+    }
+
+    @Test(
+        "a port that is not there is told of once, not at every speed",
+        arguments: [HALError.Code.notFound, .outOfRange])
+    func missingPort(code: HALError.Code) throws {
+        let error = HALError(code, on: ResourceName("line"), systemErrno: 2)
+        var refused = 0
+        let scan = MeterScan(
+            MeterScan.Options(models: MeterCatalogue.models), base: SerialSettings(port: "line"),
+            open: { (_: SerialSettings) throws(HALError) in throw error }, now: { .zero }, wait: { _ in },
+            tell: { if case .lineRefused = $0 { refused += 1 } })
+        #expect(throws: error) { try scan.run() }
+        #expect(refused == (code == .notFound ? 0 : 10))
     }
 }

@@ -21,6 +21,10 @@ final class ModelBench {
             port: meter, settings: model.serialSettings(port: "word-meter"), model: model, now: .zero)
     }
 
+    var model: MeterModel { reader.model }
+    var missingValues: [MissingValue] { reader.missingValues }
+    func reading(of quantity: MeterQuantity) -> QuantityReading? { reader.reading(of: quantity) }
+    func isStale(at now: MonotonicInstant, bound: Nanoseconds) -> Bool { reader.isStale(at: now, bound: bound) }
     /// A quantity in millionths of its unit.
     func millionths(_ quantity: MeterQuantity) -> Int64? { reader.reading(of: quantity)?.millionths }
 

@@ -12,6 +12,12 @@ final class WordMeter: SerialPort, @unchecked Sendable {
     var words: [UInt8: [Int: UInt16]] = [3: [:], 4: [:]]
     /// What is answered to a request for this one register alone.
     var alone: [Int: UInt16] = [:]
+    /// What writing to the port fails with.
+    var portError: HALError?
+    /// Whether what is written comes back, as from a transceiver that hears itself.
+    var echoes = false
+    /// Called with the address before each answer, for registers that change by being read.
+    var willAnswer: ((WordMeter, Int) -> Void)?
     private(set) var requests: [(function: UInt8, address: Int, count: Int)] = []
     private var partial: [UInt8] = []
     private var pending: [(at: MonotonicInstant, bytes: [UInt8])] = []
@@ -20,12 +26,19 @@ final class WordMeter: SerialPort, @unchecked Sendable {
         for (offset, word) in contents.enumerated() { words[function, default: [:]][address + offset] = word }
     }
 
+    /// Takes registers away: they are refused from now on.
+    func remove(_ function: UInt8, _ addresses: ClosedRange<Int>) {
+        for address in addresses { words[function]?[address] = nil }
+    }
+
     /// Makes registers exist, as zero, where nothing is written.
     func fill(_ function: UInt8, _ addresses: ClosedRange<Int>) {
         for address in addresses where words[function]?[address] == nil { words[function, default: [:]][address] = 0 }
     }
 
     func write(_ bytes: UnsafeRawBufferPointer) throws(HALError) -> Int {
+        if let portError { throw portError }
+        if echoes { pending.append((now, Array(bytes))) }
         partial += bytes
         while partial.count >= 8 {
             answer(Array(partial.prefix(8)))
@@ -54,6 +67,7 @@ final class WordMeter: SerialPort, @unchecked Sendable {
         let count = Int(request[4]) * 256 + Int(request[5])
         guard request[0] == unit, request == withCRC(Array(request.prefix(6))) else { return }
         requests.append((function, address, count))
+        willAnswer?(self, address)
         var body: [UInt8] = [unit, function, UInt8(2 * count)]
         for register in address..<(address + count) {
             let word = count == 1 ? alone[register] ?? words[function]?[register] : words[function]?[register]

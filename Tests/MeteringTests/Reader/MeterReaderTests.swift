@@ -134,18 +134,77 @@ struct MeterReaderTests {
     }
 
     @Test(
-        "a value that cannot be is never published",
-        arguments: [
-            (0x0000, .nan, .voltageL1), (0x0002, 600, .voltageL2), (0x0006, .infinity, .currentL1),
-            (0x0008, -201, .currentL2), (0x0010, 50_001, .activePowerL3), (0x0034, 1e38, .activePowerTotal),
-        ] as [(UInt16, Float, MeterQuantity)])
-    func implausible(address: UInt16, value: Float, quantity: MeterQuantity) throws {
+        "a current that cannot be, by which the limit would go, is not published, nor anything read with it",
+        arguments: [(0x0006, .nan, .currentL1), (0x0006, .infinity, .currentL1), (0x0008, -201, .currentL2)]
+            as [(UInt16, Float, MeterQuantity)])
+    func implausibleCurrent(address: UInt16, value: Float, quantity: MeterQuantity) throws {
         let bench = try ReaderBench()
         bench.meter.setFloat(value, at: address)
         bench.run(for: .seconds(3))
         #expect(bench.sample == nil)
         #expect(bench.lastError == .implausibleValue(quantity))
         #expect(bench.statistics.implausibleReadings > 0)
+    }
+
+    @Test(
+        "another value that cannot be is absent, and the rest of the reading is published",
+        arguments: [
+            (0x0000, .nan, .voltageL1), (0x0002, 600, .voltageL2), (0x0004, 1e-7, .voltageL3),
+            (0x0010, 50_001, .activePowerL3), (0x0034, 1e38, .activePowerTotal),
+        ] as [(UInt16, Float, MeterQuantity)])
+    func implausible(address: UInt16, value: Float, quantity: MeterQuantity) throws {
+        let bench = try ReaderBench()
+        bench.meter.setFloat(value, at: address)
+        bench.run(for: .seconds(3))
+        let sample = try #require(bench.sample)
+        #expect(bench.reading(of: quantity) == nil)
+        #expect(sample.quality.contains(.valuesAbsent))
+        #expect(sample.current.l1 == Milliamperes(16_004))
+        #expect(bench.lastError == .implausibleValue(quantity))
+        #expect(bench.statistics.consecutiveFailures == 0)
+        // It comes back with the next reading.
+        bench.meter.setFloat(230, at: address)
+        bench.run(for: .seconds(2))
+        #expect(bench.reading(of: quantity)?.millionths == 230_000_000)
+        #expect(bench.sample?.quality.contains(.valuesAbsent) == false)
+    }
+
+    @Test(
+        "a current or power below what any meter resolves, as filters leave it, is zero",
+        arguments: [1e-7, -3e-9, .leastNonzeroMagnitude] as [Float])
+    func tiny(value: Float) throws {
+        let bench = try ReaderBench()
+        bench.meter.setFloat(value, at: 0x000A)
+        bench.meter.setFloat(value, at: 0x0010)
+        bench.run(for: .seconds(3))
+        let sample = try #require(bench.sample)
+        #expect(sample.current.l3 == Milliamperes(0))
+        #expect(sample.activePower.l3 == Watts(0))
+        #expect(!sample.quality.contains(.valuesAbsent))
+        #expect(bench.statistics.failedReadings == 0)
+    }
+
+    @Test("an exported energy that cannot be is absent, and the imported one is read on")
+    func implausibleExport() throws {
+        let bench = try ReaderBench()
+        bench.meter.setFloat(.nan, at: 0x4A)
+        bench.run(for: .seconds(5))
+        #expect(bench.sample?.energy?.imported == WattHours(1_234_560))
+        #expect(bench.sample?.energy != nil && bench.sample?.energy?.exported == nil)
+    }
+
+    @Test("an exported counter that drops while it cannot be read is a reset all the same")
+    func exportResetAcrossGap() throws {
+        let bench = try ReaderBench()
+        bench.run(for: .seconds(5))
+        #expect(bench.sample?.energy?.exported == WattHours(250))
+        bench.meter.setFloat(.nan, at: 0x4A)
+        bench.run(for: .seconds(5))
+        bench.meter.setFloat(0.125, at: 0x4A)
+        bench.run(for: .seconds(5))
+        #expect(bench.sample?.energy?.exported == WattHours(125))
+        #expect(bench.lastCounterReset?.quantity == .energyExported)
+        #expect(bench.statistics.counterResets == 1)
     }
 
     @Test("an energy that cannot be is not published, and live values go on", arguments: [-1, .nan, 1e9] as [Float])
@@ -162,11 +221,41 @@ struct MeterReaderTests {
         "swapped words, as with a changed register order, do not pass for values", arguments: [230.2, 230] as [Float])
     func swappedWords(voltage: Float) throws {
         let bench = try ReaderBench()
-        bench.meter.registers[0] = UInt16(voltage.bitPattern % 65_536)
-        bench.meter.registers[1] = UInt16(voltage.bitPattern / 65_536)
+        for address in [0, 2, 4] as [UInt16] { bench.meter.setFloat(voltage, at: address) }
+        for address in stride(from: 0, through: 0x4A, by: 2).map({ UInt16($0) }) {
+            let high = bench.meter.registers[address]
+            bench.meter.registers[address] = bench.meter.registers[address + 1]
+            bench.meter.registers[address + 1] = high
+        }
+        // Currents of zero look alike in both orders.
+        for address in 6...11 as ClosedRange<UInt16> { bench.meter.registers[address] = 0 }
         bench.run(for: .seconds(3))
         #expect(bench.sample == nil)
-        #expect(bench.lastError == .implausibleValue(.voltageL1))
+        #expect(bench.events.contains(.failed(.implausibleValue(.voltageL1))))
+        #expect(bench.reading(of: .energyImported) == nil)
+    }
+
+    @Test("a slow request that stays unanswered does not keep the others' values back, which have their own age")
+    func lastSlowBlockSilent() throws {
+        var model = MeterModel.eastronSDM630
+        model.registers += [
+            MeterRegister(.frequency, at: 0x46, .float32), MeterRegister(.apparentPowerTotal, at: 0x100, .float32),
+        ]
+        model.blocks += [ReadBlock(.slow, at: 0x46, count: 2), ReadBlock(.slow, at: 0x100, count: 6)]
+        let bench = try ReaderBench(model: model)
+        bench.meter.setFloat(50, at: 0x46)
+        bench.meter.setFloat(5_000, at: 0x100)
+        bench.meter.silentAddress = 0x100
+        bench.run(for: .seconds(12))
+        let frequency = try #require(bench.reading(of: .frequency))
+        #expect(frequency.millionths == 50_000_000)
+        #expect(bench.reading(of: .apparentPowerTotal) == nil)
+        bench.meter.silentAddress = nil
+        bench.run(for: .seconds(11))
+        #expect(bench.reading(of: .apparentPowerTotal)?.millionths == 5_000_000_000)
+        let later = try #require(bench.reading(of: .frequency))
+        #expect(later.measuredAt > frequency.measuredAt)
+        #expect(bench.now - later.measuredAt < .seconds(21))
     }
 
     @Test("a counter that drops is recorded and the reading flagged, once")

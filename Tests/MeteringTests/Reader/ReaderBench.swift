@@ -15,6 +15,7 @@ final class ReaderBench {
     var lastCounterReset: CounterReset? { reader.lastCounterReset }
     var statistics: MeterStatistics { reader.statistics }
     var busStatistics: RTUStatistics { reader.busStatistics }
+    func reading(of quantity: MeterQuantity) -> QuantityReading? { reader.reading(of: quantity) }
     func isStale(at now: MonotonicInstant, bound: Nanoseconds) -> Bool { reader.isStale(at: now, bound: bound) }
 
     init(model: MeterModel = .eastronSDM630, unit: UInt8? = nil) throws {

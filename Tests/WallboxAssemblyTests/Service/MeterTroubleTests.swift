@@ -14,6 +14,10 @@ import WallboxAssembly
             ),
             (.bus(.crcMismatch), "primaryMeter.baudRate", "check wiring, termination, bias and the baud rate"),
             (.bus(.unexpectedUnit(7)), "primaryMeter.unit", "unit 7 answered instead"),
+            (
+                .unsteadySerial(unit: 1), "primaryMeter.unit",
+                "do two meters answer as unit 1? Give each a unit id of its own"
+            ),
             (.bus(.exception(.illegalDataAddress)), "primaryMeter.model", "check that the meter model"),
         ])
     func text(error: MeterError, path: String, mend: String) throws {

@@ -56,4 +56,19 @@ import Testing
         #expect(watch.update(consecutiveFailures: 3, lastError: garbled, now: at(2)) == nil)
         #expect(watch.update(consecutiveFailures: 60, lastError: garbled, now: at(61)) == .failing(garbled))
     }
+
+    @Test("a doubt about a meter that is read is told once while it lasts, and again when it comes back")
+    func doubt() {
+        let unsteady = MeterError.unsteadySerial(unit: 1)
+        var watch = MeterWatch()
+        func update(_ doubt: MeterError?, failures: UInt64 = 0, _ seconds: Int64) -> MeterWatch.News? {
+            watch.update(consecutiveFailures: failures, lastError: silent, doubt: doubt, now: at(seconds))
+        }
+        let news = [
+            update(nil, 1), update(unsteady, 2), update(unsteady, 3), update(unsteady, failures: 2, 100),
+            update(unsteady, 101), update(unsteady, 102), update(nil, 103), update(unsteady, 104),
+        ]
+        #expect(
+            news == [nil, .doubtful(unsteady), nil, .failing(silent), .answering, nil, nil, .doubtful(unsteady)])
+    }
 }

@@ -14,14 +14,23 @@ final class MeterConnection {
     }
 
     private(set) var reader: MeterReader
-    /// Where the meter is, for people.
+    /// Where the meter is, for people: the port or the host.
     let place: String
+    /// The same with the line's settings.
+    let location: String
     private let time: Time
 
-    init(reader: consuming MeterReader, time: Time, place: String) {
+    init(reader: consuming MeterReader, time: Time, place: String, line: SerialSettings? = nil) {
         self.reader = reader
         self.time = time
         self.place = place
+        let settings = line.map { " at " + MeterDisplay.line($0.baudRate, $0.parity, $0.stopBits) }
+        location = place + (settings ?? "")
+    }
+
+    /// One sentence about the reader's last error: where, what was asked for, what went wrong and the mend.
+    func text(of error: MeterError) -> String {
+        "\(location): \(reader.lastErrorPlace.map { "\($0): " } ?? "")\(error)"
     }
 
     /// The present instant.
@@ -45,19 +54,16 @@ final class MeterConnection {
         return event
     }
 
-    /// Polls until everything that the meter gives was read once, or `limit` is over; the last failure if nothing came.
+    /// Polls until everything that the meter gives was read once, or it is known that the rest will not come, or `limit` is
+    /// over; the last failure if nothing came.
     func readAll(limit: Nanoseconds, isInterrupted: () -> Bool) -> MeterError? {
         let start = now
-        let wantsSlow = reader.model.blocks.contains { $0.rate == .slow }
-        let wantsEnergy = reader.model.blocks.contains { $0.rate == .energy }
         let wantsIdentity = !reader.model.identity.isEmpty
-        var isIdentified = false
         while now - start < limit, !isInterrupted() {
-            if case .identified = poll() { isIdentified = true }
+            if poll() == .none { continue }
             let statistics = reader.statistics
-            if statistics.liveReadings > 0, !wantsEnergy || statistics.energyReadings > 0,
-                !wantsSlow || statistics.slowReadings > 0 || statistics.refusedRequests > 2,
-                !wantsIdentity || isIdentified || statistics.refusedRequests > 0
+            if statistics.liveReadings > 0, !wantsIdentity || statistics.identityRounds > 0,
+                reader.missingValues.allSatisfy({ $0.isDefinite })
             {
                 return nil
             }

@@ -68,6 +68,10 @@ enum MeterDisplay {
         if !identity.serial.isEmpty { parts.append("serial number \(identity.serial)") }
         if !identity.firmware.isEmpty { parts.append("firmware \(identity.firmware)") }
         var lines = parts.isEmpty ? [] : ["  says: " + parts.joined(separator: ", ")]
+        if identity.isSerialUnsteady {
+            lines.append(
+                "  warning: its serial number changes from one answer to the next; two meters may answer as one unit")
+        }
         if identity.verdict == .unexpected {
             lines.append(
                 "  warning: this is not what \(connection.reader.model.id) is known to answer; compare the values with "

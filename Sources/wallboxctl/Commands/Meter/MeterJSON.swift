@@ -33,17 +33,25 @@ struct MeterReadingReport: Encodable {
         var ageSeconds: Double
     }
 
+    struct Missing: Encodable {
+        var quantity: String
+        var reason: String
+        var isOptional: Bool
+    }
+
     struct Identity: Encodable {
         var model: String?
         var code: Int64?
         var serial: String?
         var firmware: String?
         var isUnexpected: Bool
+        var isSerialUnsteady: Bool
     }
 
     var model: String
     var place: String
     var values: [Value]
+    var missing: [Missing]
     var identity: Identity
     var requests: UInt64
     var failedReadings: UInt64
@@ -61,14 +69,17 @@ struct MeterReadingReport: Encodable {
                     quantity: quantity.name, value: reading.value, unit: quantity.dimension.symbol,
                     ageSeconds: (now - reading.measuredAt).seconds))
         }
+        missing = connection.reader.missingValues.map {
+            Missing(quantity: $0.quantity.name, reason: "\($0)", isOptional: $0.isOptional)
+        }
         let known = connection.reader.identity
         func text(_ text: Metering.MeterText) -> String? { text.isEmpty ? nil : text.description }
         identity = Identity(
             model: text(known.model), code: known.code, serial: text(known.serial), firmware: text(known.firmware),
-            isUnexpected: known.verdict == .unexpected)
+            isUnexpected: known.verdict == .unexpected, isSerialUnsteady: known.isSerialUnsteady)
         requests = connection.reader.busStatistics.requests
         failedReadings = connection.reader.statistics.failedReadings
-        lastError = connection.reader.lastError.map { "\($0)" }
+        lastError = connection.reader.lastError.map { connection.text(of: $0) }
     }
 }
 

@@ -56,7 +56,7 @@ struct MeterOptions: ParsableArguments {
         let line = try Self.open(settings, on: board)
         return MeterConnection(
             reader: try MeterReader(port: line, settings: settings, model: model, unit: unitID, now: clock.now),
-            time: .real(clock), place: settings.port)
+            time: .real(clock), place: settings.port, line: settings)
     }
 
     /// The line's settings: the model's own with what was told.
@@ -112,10 +112,17 @@ struct MeterOptions: ParsableArguments {
         var port = Substring()
         if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
             name = host[host.index(after: host.startIndex)..<end]
-            port = host[end...].dropFirst(2)
+            let rest = host[host.index(after: end)...]
+            guard rest.isEmpty || rest.hasPrefix(":") else {
+                throw PlainError("--host \(host): '\(rest)' follows the address; give [IPv6] or [IPv6]:502")
+            }
+            port = rest.dropFirst()
         } else if let colon = host.lastIndex(of: ":"), host.firstIndex(of: ":") == colon {
             name = host[..<colon]
             port = host[host.index(after: colon)...]
+        }
+        guard !name.isEmpty else {
+            throw PlainError("--host \(host): there is no name; give NAME, NAME:502 or [IPv6]:502")
         }
         if port.isEmpty { return TCPEndpoint(host: String(name), port: model.network?.port ?? 502) }
         guard let number = UInt16(port), number > 0 else {
@@ -142,14 +149,15 @@ struct MeterOptions: ParsableArguments {
             return MeterConnection(
                 reader: try MeterReader(
                     port: line, settings: meter.serial, model: model, unit: unitID, now: virtual.clock.now),
-                time: .virtual(virtual), place: "\(meter.serial.port) of the virtual board")
+                time: .virtual(virtual), place: "\(meter.serial.port) of the virtual board",
+                line: meter.serial)
         case .linux:
             let linux = LinuxBoard(consumer: "wallboxctl meter")
             let line = try Self.open(meter.serial, on: linux)
             return MeterConnection(
                 reader: try MeterReader(
                     port: line, settings: meter.serial, model: model, unit: unitID, now: linux.clock.now),
-                time: .real(linux.clock), place: meter.serial.port)
+                time: .real(linux.clock), place: meter.serial.port, line: meter.serial)
         }
     }
 }

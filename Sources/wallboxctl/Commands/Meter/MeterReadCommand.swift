@@ -7,7 +7,11 @@ import Metering
 struct MeterReadCommand: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "read", abstract: "Read everything that a meter gives, once.",
-        discussion: "Exit code 0: read. 1: the meter did not answer as it must. 130: interrupted.")
+        discussion: """
+            Exit code 0: read, with all values but such as the description calls optional. 1: the meter did not answer as it
+            must. 2: read, but values are missing; standard error names each with the reason, and --json lists them under
+            "missing". 130: interrupted.
+            """)
 
     @OptionGroup var options: MeterOptions
     @Flag(help: "Print JSON.") var json = false
@@ -18,12 +22,23 @@ struct MeterReadCommand: ParsableCommand {
         let failure = connection.readAll(limit: .seconds(30), isInterrupted: { BringupSignals.isRaised })
         if BringupSignals.isRaised { throw ExitCode(130) }
         guard failure == nil, connection.reader.sample != nil else {
-            let reason = failure.map { "\($0)" } ?? "no whole reading within 30 s"
-            throw PlainError("\(connection.reader.model.id) at \(connection.place): \(reason)")
+            let reason =
+                failure.map { connection.text(of: $0) }
+                ?? "\(connection.location): no whole reading within 30 s; see with `wallboxctl meter watch` what comes"
+            throw PlainError("\(connection.reader.model.id): \(reason)")
         }
-        if json { return print(try JSON.encodeText(MeterReadingReport(connection))) }
-        print("\(connection.reader.model.name) at \(connection.place)")
-        print((MeterDisplay.identity(connection) + MeterDisplay.readings(connection)).joined(separator: "\n"))
+        let missing = connection.reader.missingValues
+        if json {
+            print(try JSON.encodeText(MeterReadingReport(connection)))
+        } else {
+            print("\(connection.reader.model.name) at \(connection.location)")
+            print((MeterDisplay.identity(connection) + MeterDisplay.readings(connection)).joined(separator: "\n"))
+        }
+        for value in missing {
+            FilePath.printError(
+                "\(value.isOptional ? "left out (optional)" : "missing"): \(connection.location): \(value)")
+        }
+        if missing.contains(where: { !$0.isOptional }) { throw ExitCode(2) }
     }
 }
 
@@ -55,7 +70,7 @@ struct MeterWatchCommand: ParsableCommand {
             case .failed(let error) where error != lastFailure:
                 // A meter that stays silent is told of once.
                 lastFailure = error
-                FilePath.printError("\(connection.place): \(error)")
+                FilePath.printError("\(connection.reader.model.id): \(connection.text(of: error))")
             case .identified where connection.reader.identity.verdict == .unexpected:
                 for line in MeterDisplay.identity(connection) { FilePath.printError(line) }
             default: break

@@ -6,6 +6,7 @@ import HAL
 import LinuxHAL
 import LocalAPI
 import MeterModels
+import Modbus
 import Metering
 import VirtualBoard
 import WallboxAssembly
@@ -52,7 +53,7 @@ struct MeterScanCommand: ParsableCommand {
         options.responseTimeout = .milliseconds(Int64(timeout))
         BringupSignals.install()
         let bench = try ScanBench(self)
-        let screen = ScanScreen(isQuiet: json)
+        let screen = ScanScreen(port: bench.settings.port, isQuiet: json)
         let found: [MeterScan.Found]
         do throws(HALError) {
             found = try MeterScan(
@@ -153,11 +154,17 @@ private final class ScanBench {
 
 /// Shows how a scan goes on: one passing line on a terminal, and what is found.
 private final class ScanScreen {
+    private let port: String
     private let isQuiet: Bool
+    /// What was told of a line already: the same trouble comes with every unit.
+    private var told: Set<String> = []
     private let isTerminal = isatty(STDERR_FILENO) == 1
     private var isLineOpen = false
 
-    init(isQuiet: Bool) { self.isQuiet = isQuiet }
+    init(port: String, isQuiet: Bool) {
+        self.port = port
+        self.isQuiet = isQuiet
+    }
 
     func show(_ progress: MeterScan.Progress) {
         switch progress {
@@ -174,14 +181,22 @@ private final class ScanScreen {
             print(
                 "\(MeterDisplay.line(found.baudRate, found.parity, found.stopBits)), unit \(found.unit)\(models)\(serial)"
                     + " (\(found.evidence))")
-        case .noise(let baudRate, let parity, let unit):
+        case .noise(let baudRate, let parity, let stopBits, let unit, let error):
+            let line = "\(port) at \(MeterDisplay.line(baudRate, parity, stopBits))"
+            guard told.insert("\(line): \(error)").inserted else { return }
             close()
-            FilePath.printError(
-                "\(MeterDisplay.line(baudRate, parity, 1)), unit \(unit): something spoke, but no Modbus; perhaps another speed"
-            )
-        case .lineRefused(let baudRate, let parity, let error):
+            FilePath.printError("\(line), unit \(unit) and perhaps others: no answer, but \(Self.hint(error))")
+        case .lineRefused(let baudRate, let parity, let stopBits, let error):
             close()
-            FilePath.printError("\(MeterDisplay.line(baudRate, parity, 1)): \(error)")
+            FilePath.printError("\(port) at \(MeterDisplay.line(baudRate, parity, stopBits)): \(error)")
+        }
+    }
+
+    private static func hint(_ error: ModbusError) -> String {
+        switch error {
+        case .echoedRequest: "the request itself came back: the transceiver echoes; give --echo, or echo in the profile"
+        case .crcMismatch, .truncatedReply: "\(error), or it speaks at another speed (--bauds)"
+        default: "\(error)"
         }
     }
 
