@@ -50,7 +50,10 @@ struct OCMFReviewTests {
         #expect(try matters(#""RV":2965.1,"#, "") == [.noValue(reading: 1)])
         #expect(try matters(#""RV":2965.1"#, #""RV":2965.12345678901234567"#) == [.tooManyDigits(reading: 1)])
         #expect(try matters(#""TX":"E""#, #""TX":"Z""#) == [.noEnd, .reason("Z", reading: 1)])
-        for (change, into) in [(#""RV":2965.1"#, #""RV":2935.5"#), (#""TX":"E""#, #""TX":"C""#)] {
+        for (change, into) in [
+            (#""RV":2965.1"#, #""RV":2935.5"#), (#""TX":"E""#, #""TX":"C""#), ("04,000+0200 S", "04,000+0200 U"),
+            (#""EF":"""#, #""EF":"t""#),
+        ] {
             #expect(try !review(Self.good.replacing(change, with: into)).isUsable)
         }
         #expect(try review(#"{"MS":"1"}"#).findings.map(\.matter) == [.noReadings])
