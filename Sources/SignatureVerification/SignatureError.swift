@@ -17,20 +17,22 @@ public enum SignatureError: Error, Hashable, Sendable, CustomStringConvertible {
     /// libcrypto failed.
     case libraryFailed
 
-    /// One sentence: what, and the mend.
+    /// One sentence: what, where in the record, and the mend.
     public var description: String {
         switch self {
         case .keyOfAnotherCurve(let key, let record):
-            "the key is of curve \(key.rawValue), the record says \(record); is it the key of this meter?"
+            "SA: the record says \(record), the key is of curve \(key.rawValue); give the key of this meter"
         case .keyOfAnotherLength(let bytes, let record):
-            "the key's point has \(bytes) bytes, which is none of \(record); is it the key of this meter?"
+            "SA: the record says \(record), the key's point has \(bytes) bytes, which is of another curve; give the key of this meter"
         case .keyNotOnCurve(let curve): "the key is no point of \(curve.rawValue); copy it whole from the meter"
-        case .malformed(let problem): "\(problem); the record was altered or cut off"
+        case .malformed(let problem):
+            "SD: \(problem), the record was altered or cut off; fetch it from the meter again"
         case .mismatch:
-            "the signature does not fit: the readings or the signature were altered, or the key is another meter's"
+            "SD: the signature does not fit, readings or signature were altered or the key is another meter's; fetch the record again and compare the key with the one registered for this meter"
         case .curveUnavailable(let curve):
             "the installed OpenSSL does not have the curve \(curve.rawValue); install Debian's libssl3"
-        case .libraryFailed: "OpenSSL failed; is there memory, and does its configuration allow ECDSA with SHA-256?"
+        case .libraryFailed:
+            "OpenSSL failed; see that there is memory and that its configuration allows ECDSA with SHA-256"
         }
     }
 }

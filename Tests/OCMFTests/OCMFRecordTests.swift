@@ -70,7 +70,7 @@ struct OCMFRecordTests {
         #expect(failure(whole + "x") == .malformed(.signature, .trailingBytes, offset: whole.utf8.count))
         #expect(failure(String(whole.dropLast())) == .malformed(.signature, .endsEarly, offset: whole.utf8.count - 1))
         #expect(failure("OCMF|[]|{}") == .notAnObject(.payload))
-        #expect(failure("OCMF|{}|{}") == .missingKey("SD"))
+        #expect(failure("OCMF|{}|{}") == .missingKey("SD", .section(.signature)))
         #expect(failure(#"OCMF|{}|{"SD":""}"#) == .malformedSignatureText)
         #expect(failure(#"OCMF|{}|{"SD":"3"}"#) == .malformedSignatureText)
         #expect(failure(#"OCMF|{}|{"SD":"3G"}"#) == .malformedSignatureText)
@@ -82,8 +82,10 @@ struct OCMFRecordTests {
         #expect(
             failure(#"OCMF|{}|{"SD":"30","SA":"ECDSA-secp521r1-SHA256"}"#)
                 == .unknownAlgorithm("ECDSA-secp521r1-SHA256"))
-        #expect(failure(#"OCMF|{"MS":7}|{"SD":"30"}"#) == .wrongType(key: "MS", expected: "a text", found: "a number"))
-        #expect(failure(#"OCMF|{"RD":[{}]}|{"SD":"30"}"#) == .missingKey("TM"))
+        #expect(
+            failure(#"OCMF|{"MS":7}|{"SD":"30"}"#)
+                == .wrongType(key: "MS", .section(.payload), expected: "a text", found: "a number"))
+        #expect(failure(#"OCMF|{"RD":[{}]}|{"SD":"30"}"#) == .missingKey("TM", .reading(0)))
         #expect(failure(#"OCMF|{"A":1,"A":2}|{"SD":"30"}"#) == .malformed(.payload, .duplicateName("A"), offset: 15))
         let long = "OCMF|" + String(repeating: " ", count: OCMFRecord.longest)
         #expect(failure(long) == .tooLong(OCMFRecord.longest + 5))
@@ -152,5 +154,26 @@ struct OCMFRecordTests {
         #expect(difference("1e400", "1") == nil)
         #expect(OCMFDecimal(text: "2935.6").thousandths == 2_935_600)
         #expect(OCMFDecimal(text: "-0.0019").thousandths == -1)
+    }
+
+    @Test("each reason why bytes are no record says where, what and the mend")
+    func texts() {
+        let errors: [OCMFError] = [
+            .notOCMF, .tooLong(70_000), .missingSignatureSection, .unexpectedSeparator(offset: 7),
+            .malformed(.payload, .malformedNumber, offset: 7), .notAnObject(.signature),
+            .missingKey("TM", .reading(2)), .missingKey("SD", .section(.signature)),
+            .wrongType(key: "MS", .section(.payload), expected: "a text", found: "a number"),
+            .unknownAlgorithm("RSA"), .unknownEncoding("HEX"), .unknownSignatureType("text/plain"),
+            .malformedSignatureText,
+        ]
+        for error in errors {
+            let parts = "\(error)".split(separator: "; ")
+            #expect(parts.count == 2, "\(error)")
+            #expect(["fetch", "give", "ask"].contains { parts.last?.hasPrefix($0) == true }, "no mend: \(error)")
+            #expect(
+                ["byte", "section", "payload", "the record"].contains { parts[0].contains($0) }, "no place: \(error)")
+        }
+        #expect(
+            "\(OCMFError.missingKey("TM", .reading(2)))".hasPrefix("payload section, reading 3: the key TM is missing"))
     }
 }

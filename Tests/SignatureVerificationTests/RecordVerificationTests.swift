@@ -138,6 +138,34 @@ struct RecordVerificationTests {
         try key.verify(ECDSASignature.shortestForm(of: padded), over: record.payload)
     }
 
+    @Test("a proof is had of a valid record alone, and names its key")
+    func proof() throws {
+        let record = try OCMFRecord(Array(vector(.secp256r1).record.utf8))
+        let key = try MeterPublicKey(text: vector(.secp256r1).key)
+        let proof = try record.verified(with: key)
+        #expect(proof.record == record && proof.key == key)
+        let altered = try OCMFRecord(Array(vector(.secp256r1).record.replacing("120.50", with: "120.40").utf8))
+        #expect(throws: SignatureError.mismatch) { try altered.verified(with: key) }
+        #expect(key.matches(try MeterPublicKey(key.point)))
+        #expect(!key.matches(try MeterPublicKey(text: vector(.brainpoolP256r1).key)))
+    }
+
+    @Test("each reason why a signature is not accepted says what, where and the mend")
+    func texts() {
+        let errors: [SignatureError] = [
+            .keyOfAnotherCurve(key: .secp256k1, record: .standard), .keyOfAnotherLength(bytes: 97, record: .standard),
+            .keyNotOnCurve(.secp256r1), .malformed(.malformed), .malformed(.trailingBytes), .malformed(.outOfRange),
+            .mismatch, .curveUnavailable(.secp192k1), .libraryFailed,
+        ]
+        for error in errors {
+            let parts = "\(error)".split(separator: "; ")
+            #expect(parts.count == 2, "\(error)")
+            #expect(
+                ["give", "copy", "fetch", "install", "see"].contains { parts.last?.hasPrefix($0) == true },
+                "no mend: \(error)")
+        }
+    }
+
     private func vector(_ curve: EllipticCurve) -> Vector { Vector.all.first { $0.curve == curve } ?? Vector.all[0] }
 
     private func base64(_ bytes: [UInt8]) -> String {

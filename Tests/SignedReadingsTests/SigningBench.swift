@@ -3,6 +3,7 @@ import HAL
 import MeterModels
 import Metering
 import OCMF
+import SignatureVerification
 import SignedReadings
 import Testing
 import VirtualBoard
@@ -74,12 +75,16 @@ final class SigningBench {
         isAssigned: true, level: .hearsay, flags: [.rfidPlain], type: .iso14443, data: "04A1B2C3D4E5F6",
         chargePoint: "DE*PIL*E00001", gateway: SigningIdentification.Gateway(model: "Pilotline", serial: "1"))
 
-    init(_ family: SigningFamily, hasShortKey: Bool = false, seed: UInt64 = 1) throws {
+    init(
+        _ family: SigningFamily, hasShortKey: Bool = false, staysOpen: Bool = false, seed: UInt64 = 1
+    ) throws {
         self.family = family
         let long = hasShortKey ? "brainpoolP256r1" : "brainpoolP384r1"
         key = try TestKey(family == .iskra ? "prime256v1" : long)
         let model = try #require(MeterCatalogue.model(id: family.rawValue))
-        meter = VirtualMeter(MeterTwinModel(model), seed: seed, signing: try family.signing(key, isShort: hasShortKey))
+        var signing = try family.signing(key, isShort: hasShortKey)
+        signing.staysOpenAfterPowerFailure = staysOpen
+        meter = VirtualMeter(MeterTwinModel(model), seed: seed, signing: signing)
         for phase in [MeterTwinPhase.l1, .l2, .l3] { meter.readings[.voltage, phase] = 230_000_000 }
         meter.readings[.frequency, .total] = 50_000_000
         meter.readings[.energyImported, .total] = 1_234_567_000_000
@@ -129,12 +134,30 @@ final class SigningBench {
         finish()
     }
 
-    func acknowledge() throws {
-        try transaction.acknowledge(now: now)
+    /// Verifies the fetched record with the key registered for the meter, and tells the transaction what came of it.
+    func verify() throws {
+        let signed = try #require(record, "\(transaction.phase)")
+        let key = try registeredKey
+        let verdict = Result { () throws(SignatureError) in try signed.record.verified(with: key) }
+        switch verdict {
+        case .success(let proof): try transaction.accept(proof)
+        case .failure(let error): try transaction.reject("\(error)", now: now)
+        }
+    }
+
+    /// Verifies the fetched record, stores it and lets the meter forget it.
+    func keep() throws {
+        try verify()
+        try transaction.confirmKept(now: now)
         finish()
     }
 
-    var record: SignedRecord? { if case .fetched(let record) = transaction.phase { record } else { nil } }
+    var record: SignedRecord? {
+        switch transaction.phase {
+        case .fetched(let record), .verified(let record): record
+        default: nil
+        }
+    }
     var failure: SigningError? { if case .failed(let error) = transaction.phase { error } else { nil } }
     /// The key as it was registered for the meter.
     var registeredKey: MeterPublicKey { get throws { try MeterPublicKey(key.point) } }

@@ -19,7 +19,7 @@ struct TransactionFaultTests {
         try bench.end()
         try #require(bench.record).record.verify(with: bench.registeredKey)
         if family == .em580 { bench.meter.signingFaults = .answerLost }
-        try bench.acknowledge()
+        try bench.keep()
         #expect(bench.transaction.phase == .idle)
         #expect(bench.meter.commandsDone(family.begin) == 1)
         #expect(bench.meter.commandsDone(family.end) == 1)
@@ -90,7 +90,10 @@ struct TransactionFaultTests {
         try em580.end()
         #expect(em580.failure == .recordCorrupted)
         em580.meter.signingFaults = []
-        #expect(throws: Never.self) { try em580.acknowledge() }
+        #expect(em580.transaction.unverified?.reason == .recordCorrupted)
+        #expect(throws: SigningError.wrongMoment(.failed)) { try em580.transaction.confirmKept(now: em580.now) }
+        try em580.transaction.release(now: em580.now)
+        em580.finish()
         #expect(em580.transaction.phase == .idle)
         try em580.begin()
         #expect(em580.transaction.phase == .running)
@@ -103,7 +106,7 @@ struct TransactionFaultTests {
         try bench.begin()
         try bench.end()
         let signed = try #require(bench.record)
-        #expect(throws: SignatureError.mismatch) { try signed.record.verify(with: signed.key) }
+        #expect(throws: SignatureError.mismatch) { try signed.record.verified(with: signed.key) }
     }
 
     @Test(
@@ -119,7 +122,7 @@ struct TransactionFaultTests {
             return
         }
         #expect(bench.transaction.rawRecord.count > 100)
-        #expect(throws: SigningError.wrongMoment(.failed)) { try bench.transaction.acknowledge(now: bench.now) }
+        #expect(throws: SigningError.wrongMoment(.failed)) { try bench.transaction.confirmKept(now: bench.now) }
         bench.meter.signingFaults = []
         try bench.recover()
         try #require(bench.record).record.verify(with: bench.registeredKey)
@@ -173,7 +176,7 @@ struct TransactionFaultTests {
             bench.finish()
             let signed = try #require(bench.record, "\(fault) \(delay) ms into the end: \(bench.transaction.phase)")
             try signed.record.verify(with: bench.registeredKey)
-            try bench.acknowledge()
+            try bench.keep()
             #expect(bench.transaction.phase == .idle)
         }
         #expect(bench.meter.commandsDone(family.begin) == 6)

@@ -33,7 +33,7 @@ struct TransactionTests {
         let times = signed.record.content.readings.compactMap(\.time)
         #expect(times.count == 2 && times[1].millisecondsSince1970 - times[0].millisecondsSince1970 >= 600_000)
         #expect(abs(times[1].millisecondsSince1970 / 1_000 - bench.time.secondsSince1970) <= 10)
-        try bench.acknowledge()
+        try bench.keep()
         #expect(bench.transaction.phase == .idle)
         #expect(bench.meter.counts.violations == 0)
         #expect(bench.meter.counts.exceptions == 0)
@@ -53,7 +53,7 @@ struct TransactionTests {
         for _ in 0..<5 {
             try bench.begin()
             try bench.end()
-            try bench.acknowledge()
+            try bench.keep()
         }
         // One request of the transaction, 62 registers at most, may come before each reading: 0.25 s at 9600 bit/s.
         #expect(bench.oldestSample <= quiet.oldestSample + .milliseconds(300))
@@ -133,7 +133,7 @@ struct TransactionTests {
     func wrongMoments(family: SigningFamily) throws {
         let bench = try SigningBench(family)
         #expect(throws: SigningError.wrongMoment(.idle)) { try bench.transaction.end(time: bench.time, now: bench.now) }
-        #expect(throws: SigningError.wrongMoment(.idle)) { try bench.transaction.acknowledge(now: bench.now) }
+        #expect(throws: SigningError.wrongMoment(.idle)) { try bench.transaction.confirmKept(now: bench.now) }
         try bench.transaction.begin(SigningBench.identification, time: bench.time, now: bench.now)
         #expect(throws: SigningError.wrongMoment(.beginning)) { try bench.begin() }
         #expect(throws: SigningError.wrongMoment(.beginning)) { try bench.recover() }

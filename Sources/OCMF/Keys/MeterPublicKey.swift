@@ -69,6 +69,11 @@ public struct MeterPublicKey: Hashable, Sendable {
         point = [0x04] + coordinates
     }
 
+    /// Whether it is the same point, on the same curve as far as both say which.
+    public func matches(_ other: MeterPublicKey) -> Bool {
+        point == other.point && (curve == nil || other.curve == nil || curve == other.curve)
+    }
+
     /// The key as a DER SubjectPublicKeyInfo, if its curve is known.
     public var subjectPublicKeyInfo: [UInt8]? {
         guard let curve else { return nil }

@@ -55,11 +55,12 @@ public struct OCMFContent: Hashable, Sendable {
         chargePointType = try section.text("CT")
         chargePoint = try section.text("CI")
         var readings: [OCMFReading] = []
-        for value in try section.list("RD") {
+        for (index, value) in try section.list("RD").enumerated() {
             guard case .object(let members) = value else {
-                throw .wrongType(key: "RD", expected: "a list of objects", found: "a list with \(value.kind)")
+                throw .wrongType(
+                    key: "RD", section.place, expected: "a list of objects", found: "a list with \(value.kind)")
             }
-            readings.append(try OCMFReading(OCMFObject(members), after: readings.last))
+            readings.append(try OCMFReading(OCMFObject(members, .reading(index)), after: readings.last))
         }
         self.readings = readings
     }

@@ -8,6 +8,14 @@ public enum OCMFError: Error, Hashable, Sendable, CustomStringConvertible {
         case signature
     }
 
+    /// Where in a record a key is.
+    public enum Place: Hashable, Sendable {
+        /// In a section's object.
+        case section(Section)
+        /// In the object of a reading, from 0.
+        case reading(Int)
+    }
+
     /// It does not begin with `OCMF|`.
     case notOCMF
     /// Longer than 64 KiB.
@@ -21,9 +29,9 @@ public enum OCMFError: Error, Hashable, Sendable, CustomStringConvertible {
     /// A section is JSON but no object.
     case notAnObject(Section)
     /// A key that must be there is not.
-    case missingKey(String)
+    case missingKey(String, Place)
     /// A key holds something else than it must.
-    case wrongType(key: String, expected: String, found: String)
+    case wrongType(key: String, Place, expected: String, found: String)
     /// A signature algorithm (SA) that OCMF does not have.
     case unknownAlgorithm(String)
     /// A signature encoding (SE) other than hex and base64.
@@ -33,22 +41,40 @@ public enum OCMFError: Error, Hashable, Sendable, CustomStringConvertible {
     /// The signature (SD) is not in its encoding, or empty.
     case malformedSignatureText
 
-    /// One sentence: what is wrong, and the mend where there is one.
+    /// One sentence: where, what is wrong, and the mend.
+    public var description: String {
+        let again = "fetch the record from the meter again and change nothing in it"
+        let maker = "ask the meter's maker for records that verifiers of OCMF take"
+        return switch self {
+        case .notOCMF: "byte 0: no OCMF record, which begins with \"OCMF|\"; give the record as the meter wrote it"
+        case .tooLong(let count): "the record has \(count) bytes, at most 65536 are taken; give one record only"
+        case .missingSignatureSection:
+            "after the payload: no '|' and no signature section, it was cut off or never signed; \(again)"
+        case .unexpectedSeparator(let offset): "byte \(offset): a third '|', a record has two; give one record only"
+        case .malformed(let section, let problem, let offset):
+            "\(section.rawValue) section, byte \(offset): no valid JSON, \(problem); \(again)"
+        case .notAnObject(let section): "\(section.rawValue) section: JSON, but no object; \(again)"
+        case .missingKey(let key, let place): "\(place): the key \(key) is missing; \(again)"
+        case .wrongType(let key, let place, let expected, let found):
+            "\(place): the key \(key) holds \(found), not \(expected); \(again)"
+        case .unknownAlgorithm(let name):
+            "signature section, SA: the algorithm \"\(name)\" is none of OCMF's; \(maker)"
+        case .unknownEncoding(let name):
+            "signature section, SE: the encoding \"\(name)\" is neither hex nor base64; \(maker)"
+        case .unknownSignatureType(let name):
+            "signature section, SM: the type \"\(name)\" is not application/x-der; \(maker)"
+        case .malformedSignatureText:
+            "signature section, SD: empty, or not in the encoding that SE names (hex if none); \(again)"
+        }
+    }
+}
+
+extension OCMFError.Place: CustomStringConvertible {
+    /// The place, for people: readings count from 1.
     public var description: String {
         switch self {
-        case .notOCMF: "no OCMF record: it does not begin with \"OCMF|\"; give the record as the meter wrote it"
-        case .tooLong(let count): "\(count) bytes are too long for an OCMF record (65536)"
-        case .missingSignatureSection: "the record has no signature section: it was cut off, or never signed"
-        case .unexpectedSeparator(let offset): "a third '|' at byte \(offset); an OCMF record has two"
-        case .malformed(let section, let problem, let offset):
-            "the \(section.rawValue) section is not valid JSON at byte \(offset): \(problem)"
-        case .notAnObject(let section): "the \(section.rawValue) section is not a JSON object"
-        case .missingKey(let key): "the key \(key) is missing"
-        case .wrongType(let key, let expected, let found): "the key \(key) holds \(found), not \(expected)"
-        case .unknownAlgorithm(let name): "the signature algorithm \"\(name)\" is none of OCMF's"
-        case .unknownEncoding(let name): "the signature encoding \"\(name)\" is neither hex nor base64"
-        case .unknownSignatureType(let name): "the signature type \"\(name)\" is not application/x-der"
-        case .malformedSignatureText: "the signature is empty or not in the encoding that the record names"
+        case .section(let section): "\(section.rawValue) section"
+        case .reading(let index): "payload section, reading \(index + 1)"
         }
     }
 }

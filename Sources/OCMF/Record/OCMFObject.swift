@@ -1,8 +1,13 @@
 /// An object of a record, asked for its keys by type.
 struct OCMFObject {
+    /// Where it is in the record, for messages.
+    let place: OCMFError.Place
     private let members: [JSONMember]
 
-    init(_ members: [JSONMember]) { self.members = members }
+    init(_ members: [JSONMember], _ place: OCMFError.Place) {
+        self.members = members
+        self.place = place
+    }
 
     init(_ bytes: ArraySlice<UInt8>, _ section: OCMFError.Section) throws(OCMFError) {
         let value: JSONValue
@@ -12,7 +17,7 @@ struct OCMFObject {
             throw .malformed(section, error.problem, offset: error.offset)
         }
         guard case .object(let members) = value else { throw .notAnObject(section) }
-        self.members = members
+        self.init(members, .section(section))
     }
 
     func value(_ key: String) -> JSONValue? { members.first { $0.name == key }?.value }
@@ -22,7 +27,7 @@ struct OCMFObject {
         switch value(key) {
         case nil: return nil
         case .string(let text)?: return text
-        case let other?: throw .wrongType(key: key, expected: "a text", found: other.kind)
+        case let other?: throw .wrongType(key: key, place, expected: "a text", found: other.kind)
         }
     }
 
@@ -31,7 +36,7 @@ struct OCMFObject {
         switch value(key) {
         case nil: return nil
         case .bool(let flag)?: return flag
-        case let other?: throw .wrongType(key: key, expected: "true or false", found: other.kind)
+        case let other?: throw .wrongType(key: key, place, expected: "true or false", found: other.kind)
         }
     }
 
@@ -40,7 +45,7 @@ struct OCMFObject {
         switch value(key) {
         case nil: return nil
         case .number(let digits)?: return OCMFDecimal(text: digits)
-        case let other?: throw .wrongType(key: key, expected: "a number", found: other.kind)
+        case let other?: throw .wrongType(key: key, place, expected: "a number", found: other.kind)
         }
     }
 
@@ -49,7 +54,7 @@ struct OCMFObject {
         var texts: [String] = []
         for value in try list(key) {
             guard case .string(let text) = value else {
-                throw .wrongType(key: key, expected: "a list of texts", found: "a list with \(value.kind)")
+                throw .wrongType(key: key, place, expected: "a list of texts", found: "a list with \(value.kind)")
             }
             texts.append(text)
         }
@@ -61,7 +66,7 @@ struct OCMFObject {
         switch value(key) {
         case nil: return []
         case .array(let values)?: return values
-        case let other?: throw .wrongType(key: key, expected: "a list", found: other.kind)
+        case let other?: throw .wrongType(key: key, place, expected: "a list", found: other.kind)
         }
     }
 }

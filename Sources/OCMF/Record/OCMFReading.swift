@@ -84,7 +84,7 @@ public struct OCMFReading: Hashable, Sendable {
     public var status: Status? { statusText.flatMap(Status.init) }
 
     init(_ object: OCMFObject, after previous: OCMFReading?) throws(OCMFError) {
-        guard let timeText = try object.text("TM") else { throw .missingKey("TM") }
+        guard let timeText = try object.text("TM") else { throw .missingKey("TM", object.place) }
         self.timeText = timeText
         reasonText = try object.text("TX") ?? previous?.reasonText
         value = try object.number("RV")

@@ -33,7 +33,7 @@ public struct OCMFSignature: Hashable, Sendable {
             encoding = .hex
         }
         if let type = try section.text("SM"), type != "application/x-der" { throw .unknownSignatureType(type) }
-        guard let text = try section.text("SD") else { throw .missingKey("SD") }
+        guard let text = try section.text("SD") else { throw .missingKey("SD", section.place) }
         let bytes =
             switch encoding {
             case .hex: HexText.bytes(text)

@@ -5,6 +5,12 @@ extension SigningMeter {
     ///
     /// From EVerest's CarloGavazzi_EM580 (everest-core @23c9dac and later), which follows the maker's Modbus document and
     /// reads by function 04, writes by function 16. No meter was tried by us.
+    ///
+    /// After a power failure in a transaction the driver expects it closed, its record ready (state 2); the meter's papers
+    /// were not seen. Inferred: that it may also be found open (state 1) and is then ended by `E`; that a damaged record
+    /// (state 3) is let go by writing 0 like a good one; that states 1 to 3 refuse the next begin until then. The clock is
+    /// not set while a transaction is open, as in that driver. The command `A` (abort, 0x41) is never sent: what it does to
+    /// the record is not known.
     public static let carloGavazziEM580 = SigningMeter(
         name: "Carlo Gavazzi EM580", models: ["carlo-gavazzi-em580"], readFunction: .inputRegisters,
         registersPerRead: 62, registersPerWrite: 60, writesSingleRegisters: false,

@@ -6,6 +6,10 @@ extension SigningMeter {
     ///
     /// From EVerest's RsIskraMeter (everest-core @23c9dac and later), which follows the user manual K_WM3M4_EN_22433922
     /// version 1.14. That driver reads and writes at most 100 registers at once. No meter was tried by us.
+    ///
+    /// It has no acknowledgement. Inferred: that a begin overwrites the registers of the record before, since there is one
+    /// set of them and the begin is signed too; that the record stays in them over a power failure, whatever the status
+    /// says then.
     public static let iskraWM3M4C = SigningMeter(
         name: "Iskra WM3M4C", models: ["iskra-wm3m4"], readFunction: .holdingRegisters,
         registersPerRead: 60, registersPerWrite: 60, writesSingleRegisters: true,

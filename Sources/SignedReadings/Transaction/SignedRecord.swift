@@ -4,7 +4,9 @@ import OCMF
 public struct SignedRecord: Hashable, Sendable {
     /// The record. Its ``OCMF/OCMFRecord/raw`` bytes are what belongs into the session's record.
     public let record: OCMFRecord
-    /// The key that the meter showed on the same line. Whoever bills must compare it with the key that was registered
-    /// for the meter: a forged meter shows a fitting key.
+    /// The key that the meter showed on the same line.
     public let key: MeterPublicKey
+    /// Whether it is the key that was known for the meter before. If not, it is the first one seen: a forged meter shows
+    /// a fitting key, so whoever bills must compare it with the key that was registered.
+    public let isKeyKnown: Bool
 }

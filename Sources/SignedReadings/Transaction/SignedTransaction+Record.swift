@@ -3,7 +3,7 @@ import Modbus
 import OCMF
 
 extension SignedTransaction {
-    /// What fetches record and key.
+    /// What fetches record and key; of a record that is not going to be handed out, the record alone.
     func fetchActions() -> [TransactionAction] {
         var actions: [TransactionAction]
         switch meter.record {
@@ -16,6 +16,7 @@ extension SignedTransaction {
         case .file(let sizeAt, let at, let capacity):
             actions = [.length(.file, address: sizeAt, dataAt: at, longest: capacity)]
         }
+        if isDamaged || phase == .beginning { return actions + [.assemble] }
         switch meter.key {
         case .coordinates(let at, let curve):
             actions.append(.fetch(.key, address: at, registers: UInt16(curve.byteCount)))
@@ -29,8 +30,10 @@ extension SignedTransaction {
         now: MonotonicInstant
     ) {
         guard (1...longest).contains(length) else {
-            if isLeftover, length == 0 { return endLeftover() }
-            return fail(.recordLength(length, longest: longest, address: address))
+            if isDamaged { return endDamaged() }
+            if isLeftover, length == 0 || !isLeftoverSigned { return endLeftover(now: now) }
+            rawRecord = []
+            return failRecord(.recordLength(length, longest: longest, address: address))
         }
         lengths[part] = part == .file ? 2 * Int(length) : Int(length)
         parts[part] = nil
@@ -59,36 +62,102 @@ extension SignedTransaction {
     /// Makes the record of what was fetched.
     mutating func assemble(now: MonotonicInstant) {
         rawRecord = recordBytes()
-        let result: Result<SignedRecord, SigningError> = Result { () throws(SigningError) in
-            SignedRecord(record: try parsedRecord(), key: try parsedKey())
-        }
-        parts = [:]
-        switch result {
-        case .success(let record):
-            key = record.key
+        defer { parts = [:] }
+        if isDamaged { return endDamaged() }
+        if rawRecord == settledRecord { return meetSettledRecord(now: now) }
+        if phase == .beginning { return judgeLeftover(now: now) }
+        key = try? parsedKey()
+        do throws(SigningError) {
+            let signed = SignedRecord(record: try parsedRecord(), key: try expectedKey(), isKeyKnown: knownKey != nil)
             queue = []
-            phase = .fetched(record)
-        case .failure(let error):
-            recordAttempts += 1
-            if recordAttempts < Self.attempts, error.mayPass {
+            phase = .fetched(signed)
+        } catch {
+            fetchAgain(after: error, now: now)
+        }
+    }
+
+    /// Fetches the record again if that may help, three times in all; else leaves it in the meter and keeps its bytes.
+    mutating func fetchAgain(after error: SigningError, now: MonotonicInstant) {
+        recordAttempts += 1
+        if recordAttempts < Self.attempts, error.mayPass {
+            phase = fetchingPhase
+            queue = fetchActions()
+            actionSince = now
+            notBefore = now + .seconds(1)
+            return
+        }
+        if isLeftover {
+            if error == .recordWithoutEnd { return endLeftover(now: now) }
+            if case .malformedRecord = error, !isLeftoverSigned { return endLeftover(now: now) }
+        }
+        if error == .recordOfBefore { fail(error) } else { failRecord(error) }
+    }
+
+    /// Fails because of the record, whose bytes are kept.
+    mutating func failRecord(_ error: SigningError) {
+        unverified = UnverifiedRecord(raw: rawRecord, key: key, reason: error)
+        fail(error)
+    }
+
+    /// Whether what is in the meter before a begin is a record that was not stored.
+    private mutating func judgeLeftover(now: MonotonicInstant) {
+        do throws(SigningError) {
+            _ = try parsedRecord()
+            fail(.notIdle(.recordReady))
+        } catch {
+            if case .malformedRecord = error, isLeftoverSigned {
+                recordAttempts += 1
+                guard recordAttempts < Self.attempts else { return fail(.notIdle(.recordReady)) }
                 queue = fetchActions()
                 actionSince = now
                 notBefore = now + .seconds(1)
-            } else if isLeftover, error == .recordWithoutEnd {
-                endLeftover()
             } else {
-                fail(error)
+                endLeftover(now: now)
             }
         }
     }
 
-    /// The meter shows no finished record, and no transaction is open.
-    private mutating func endLeftover() {
-        queue = []
-        phase = phase == .recovering ? .idle : .failed(.nothingOpen)
+    /// The meter shows the record that was stored before.
+    private mutating func meetSettledRecord(now: MonotonicInstant) {
+        if isLeftover { return endLeftover(now: now) }
+        // Found waiting: only the meter does not know yet that it is stored.
+        if phase == .recovering, meter.state.meanings[stateFound] == .recordReady { return letMeterForget(now: now) }
+        // A transaction was ended, and its record is not here yet.
+        fetchAgain(after: .recordOfBefore, now: now)
     }
 
-    private func recordBytes() -> [UInt8] {
+    /// The meter shows no record that must be had, and no transaction is open.
+    mutating func endLeftover(now: MonotonicInstant) {
+        queue = []
+        switch phase {
+        case .beginning:
+            isLeftover = false
+            do throws(SigningError) {
+                queue = try beginActions()
+            } catch {
+                return fail(error)
+            }
+            restartClock(now: now)
+        case .recovering: phase = .idle
+        default: fail(.nothingOpen)
+        }
+    }
+
+    /// Fetches what is left of a record that the meter says is damaged: it may be all there is of a transaction.
+    mutating func fetchDamaged(now: MonotonicInstant) {
+        isDamaged = true
+        parts = [:]
+        queue = fetchActions()
+        restartClock(now: now)
+    }
+
+    mutating func endDamaged() {
+        rawRecord = parts[.file] == nil ? [] : recordBytes()
+        parts = [:]
+        failRecord(.recordCorrupted)
+    }
+
+    func recordBytes() -> [UInt8] {
         if let file = parts[.file] { return Array(file.prefix { $0 != 0 }) }
         let payload = parts[.payload, default: []].prefix(lengths[.payload] ?? 0)
         let signature = Array(parts[.signature, default: []].prefix(lengths[.signature] ?? 0))
@@ -119,6 +188,13 @@ extension SignedTransaction {
         }
     }
 
+    /// The key that the meter showed, which must be the known one if there is one.
+    private func expectedKey() throws(SigningError) -> MeterPublicKey {
+        let shown = try parsedKey()
+        if let knownKey, !shown.matches(knownKey) { throw .keyDiffers(known: knownKey, shown: shown) }
+        return shown
+    }
+
     private var keyAddress: UInt16 {
         switch meter.key {
         case .coordinates(let at, _): at
@@ -131,7 +207,7 @@ extension SigningError {
     /// Whether fetching the record once more may help.
     fileprivate var mayPass: Bool {
         switch self {
-        case .malformedRecord, .recordWithoutEnd, .malformedKey: true
+        case .malformedRecord, .recordWithoutEnd, .recordOfBefore, .malformedKey, .keyDiffers, .invalidSignature: true
         default: false
         }
     }

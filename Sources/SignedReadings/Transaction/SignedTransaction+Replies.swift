@@ -37,6 +37,8 @@ extension SignedTransaction {
             case .invalidRequest: true
             default: false
             }
+        // A damaged record may be one that cannot be read: that must not keep the meter from being released.
+        if isFinal, isDamaged { return endDamaged() }
         if isFinal || now - actionSince >= Self.patience {
             return fail(.bus(error, action.step, address: address(of: action)))
         }
@@ -66,8 +68,9 @@ extension SignedTransaction {
         case .awaitState(let wanted, let step): awaitState(value, wanted, step, now: now)
         case .awaitStatus(let step): awaitStatus(value, step, now: now)
         case .lookForRecord:
-            guard let status = meter.status, value == status.good else { return endWithoutRecord() }
             isLeftover = true
+            // After a power failure the status may say nothing although the record is there: it is looked at all the same.
+            isLeftoverSigned = value == meter.status?.good
             queue = fetchActions()
             restartClock(now: now)
         case .length(let part, let address, let dataAt, let longest):
@@ -75,7 +78,8 @@ extension SignedTransaction {
         case .fetch(let part, _, let count): takeBytes(registers.values, of: part, count, now: now)
         case .keyType(let address):
             guard case .subjectPublicKeyInfo(_, let at, let counts) = meter.key, let count = counts[value] else {
-                return fail(.noKey(type: value, address: address))
+                rawRecord = recordBytes()
+                return failRecord(.noKey(type: value, address: address))
             }
             queue[0] = .fetch(.key, address: at, registers: count)
             restartClock(now: now)
@@ -94,17 +98,12 @@ extension SignedTransaction {
         }
     }
 
-    private mutating func restartClock(now: MonotonicInstant) {
+    mutating func restartClock(now: MonotonicInstant) {
         actionSince = now
         notBefore = now
     }
 
     private mutating func wait(now: MonotonicInstant) { notBefore = now + Self.interval }
-
-    private mutating func endWithoutRecord() {
-        queue = []
-        phase = phase == .recovering ? .idle : .failed(.nothingOpen)
-    }
 
     // MARK: The state
 
@@ -116,15 +115,17 @@ extension SignedTransaction {
         commandAttempts = 0
         do throws(SigningError) {
             switch (intent, state) {
-            case (.begin, .idle): queue = try beginActions()
+            case (.begin, .idle):
+                // Where nothing waits for an acknowledgement, begin overwrites the record of the transaction before.
+                queue = meter.acknowledgement == nil ? [.lookForRecord] : try beginActions()
             case (.begin, _): throw .notIdle(state)
             case (_, .open), (_, .openAfterReset): queue = endActions()
             case (_, .openAfterPowerFailure): queue = try tellingActions() + endActions()
             case (_, .recordReady): queue = fetchActions()
-            case (_, .recordCorrupted): throw .recordCorrupted
+            case (_, .recordCorrupted): return fetchDamaged(now: now)
             case (_, .idle):
                 // Whether the meter still shows the record of a transaction that somebody ended.
-                guard meter.status != nil else { return endWithoutRecord() }
+                guard meter.acknowledgement == nil else { return endLeftover(now: now) }
                 queue = [.lookForRecord]
             }
         } catch {
@@ -147,7 +148,7 @@ extension SignedTransaction {
         return clockActions() + settings + (try identificationActions(identification))
     }
 
-    private func beginActions() throws(SigningError) -> [TransactionAction] {
+    func beginActions() throws(SigningError) -> [TransactionAction] {
         let open = values { $0 == .open }
         let command = TransactionAction.command(
             address: meter.command.address, value: meter.command.begin, done: open, .begin)
@@ -203,7 +204,7 @@ extension SignedTransaction {
 
     private mutating func interrupt(_ value: UInt16, now: MonotonicInstant) {
         let state = meter.state.meanings[value] ?? .open
-        if state == .recordCorrupted { return fail(.recordCorrupted) }
+        if state == .recordCorrupted { return fetchDamaged(now: now) }
         restarts += 1
         guard phase != .beginning, restarts <= Self.attempts else { return fail(.interrupted(state)) }
         queue = [.look(.recover)]

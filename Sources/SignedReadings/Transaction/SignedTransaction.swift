@@ -3,7 +3,8 @@ import Metering
 import Modbus
 import OCMF
 
-/// A transaction that the meter signs: begin, end, fetch the record, acknowledge it; or recover one that was left open.
+/// A transaction that the meter signs: begin, end, fetch the record, have it verified and stored, and only then let the
+/// meter forget it; or recover one that was left open.
 ///
 /// A guest of the meter's reader (``Metering/MeterReader/poll(now:serving:)``): it hands out one short request at a time
 /// and the reader sends it between two readings, so that live values stay fresh. Does nothing by itself, has no clock and
@@ -13,14 +14,22 @@ import OCMF
 /// try transaction.begin(identification, time: wallTime, now: now)
 /// reader.poll(now: now, serving: &transaction)     // every 10 ms or so, until transaction.phase is .running
 /// try transaction.end(time: wallTime, now: now)
-/// // … until .fetched(record); store record.record.raw; then
-/// try transaction.acknowledge(now: now)
+/// // … until .fetched(signed); on another thread, since that takes milliseconds:
+/// do { try transaction.accept(signed.record.verified(with: registeredKey)) }
+/// catch { try transaction.reject("\(error)", now: now) }     // fetched again, or failed: store transaction.unverified
+/// // … .verified(signed): store signed.record.raw; when it is safe
+/// try transaction.confirmKept(now: now)
 /// ```
 ///
 /// Reads, and writes that may be repeated without harm, are repeated for 15 s. A command (begin, end, acknowledge) is
 /// written once; if its outcome is open the state is read back, and only where the meter shows that nothing happened is it
 /// written again, three times at most. After a start of the program, and after every failure, ``recover(_:time:now:)``
-/// finds what the meter has, so that no record is lost. A record stays in the meter until it was acknowledged.
+/// finds what the meter has, so that no record is lost. A meter that waits for an acknowledgement keeps its record until
+/// ``confirmKept(now:)``. One that does not overwrites it at the next begin: ``begin(_:time:now:)`` looks for it first, and
+/// does not begin unless it is ``settledRecord``.
+///
+/// A record that cannot be verified is fetched three times, then left in the meter and kept in ``unverified``; the meter
+/// begins no other until a person decides to ``release(now:)`` it.
 ///
 /// Allocates. Belongs to the thread of its reader.
 public struct SignedTransaction: MeterBusGuest, Sendable {
@@ -36,8 +45,11 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
         case ending
         /// It is found out what the meter has; what is open is ended and fetched.
         case recovering
-        /// The record is here: store it, then acknowledge.
+        /// The record is here and not verified: verify it, then ``SignedTransaction/accept(_:)`` or
+        /// ``SignedTransaction/reject(_:now:)``.
         case fetched(SignedRecord)
+        /// The record is verified: store it, then ``SignedTransaction/confirmKept(now:)``.
+        case verified(SignedRecord)
         /// The meter is told that the record is safe.
         case acknowledging
         /// It went wrong; ``SignedTransaction/recover(_:time:now:)`` goes on.
@@ -55,8 +67,10 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
             case ending
             /// Being recovered.
             case recovering
-            /// Fetched and not acknowledged.
+            /// Fetched and not verified.
             case fetched
+            /// Verified and not stored.
+            case verified
             /// Being acknowledged.
             case acknowledging
             /// Failed.
@@ -72,6 +86,7 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
             case .ending: .ending
             case .recovering: .recovering
             case .fetched: .fetched
+            case .verified: .verified
             case .acknowledging: .acknowledging
             case .failed: .failed
             }
@@ -91,8 +106,16 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     public internal(set) var phase = Phase.idle
     /// The bytes of the newest record as put together from the meter's registers, whether they are a record or not.
     public internal(set) var rawRecord: [UInt8] = []
-    /// The meter's key, once it was fetched.
+    /// The meter's key as it last showed it.
     public internal(set) var key: MeterPublicKey?
+    /// The key that records must be signed with: the one registered for the meter, or else that of its first record that
+    /// was verified. To be stored and given to the next program's transaction.
+    public internal(set) var knownKey: MeterPublicKey?
+    /// The bytes of the newest record that was stored, or let go by a person: what the meter may overwrite. To be given to
+    /// the next program's transaction, or it will hand out that record once more.
+    public internal(set) var settledRecord: [UInt8]
+    /// What the meter gave in place of a valid record, after the last attempt: store it, marked as unverified.
+    public internal(set) var unverified: UnverifiedRecord?
     /// Requests so far, and how many of them were repetitions after a failure.
     public internal(set) var statistics = SigningStatistics()
 
@@ -114,9 +137,22 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     var stateFound: UInt16 = 0
     /// Whether the record under way was found with no transaction open, so that it may be none.
     var isLeftover = false
+    /// Whether the meter says that what was found so is signed.
+    var isLeftoverSigned = false
+    /// Whether the meter says that the record under way is damaged, so that its bytes are had for what they are.
+    var isDamaged = false
+    /// The phase in which the record under way is fetched.
+    var fetchingPhase = Phase.recovering
 
     /// A transaction of a meter of family `meter`.
-    public init(meter: SigningMeter) { self.meter = meter }
+    ///
+    /// `knownKey` is the key registered for the meter; without it the first one that verifies is taken for it.
+    /// `settledRecord` is the newest record that is stored already.
+    public init(meter: SigningMeter, knownKey: MeterPublicKey? = nil, settledRecord: [UInt8] = []) {
+        self.meter = meter
+        self.knownKey = knownKey
+        self.settledRecord = settledRecord
+    }
 
     /// Whether requests are to be sent, so that the transaction must be polled.
     public var isBusy: Bool { !queue.isEmpty }
@@ -125,7 +161,10 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
 
     /// Begins a transaction of `identification`, with the meter's clock set to `time`, which it is at `now`.
     ///
-    /// Throws if a text cannot be signed, or another transaction is under way or not yet acknowledged.
+    /// Fails with ``SigningError/notIdle(_:)`` if the meter has an open transaction, also somebody else's, or a record that
+    /// was not stored: recover it, then begin again.
+    ///
+    /// Throws if a text cannot be signed, or another transaction is under way or its record not yet stored.
     public mutating func begin(
         _ identification: SigningIdentification, time: WallTime, now: MonotonicInstant
     ) throws(SigningError) {
@@ -150,8 +189,8 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     /// Finds out what the meter has, after a start of the program or a failure: ends what is open and fetches what is
     /// finished. Leads to ``Phase/fetched(_:)``, or ``Phase/idle`` if there is nothing.
     ///
-    /// A meter that does not wait for an acknowledgement gives its newest record, stored before or not: compare the
-    /// records. `identification` is told to a meter that lost it in a power failure; that of the last
+    /// A record that is ``settledRecord`` is not handed out again; if the meter still waits for its acknowledgement it is
+    /// told. `identification` is told to a meter that lost it in a power failure; that of the last
     /// ``begin(_:time:now:)`` if left out.
     ///
     /// Throws if a request is under way, or a text cannot be signed.
@@ -167,28 +206,7 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
         start([.look(.recover)], .recovering, time: time, now: now)
     }
 
-    /// Tells the meter that the record is safe, so that another transaction can begin. Also lets go of a record that the
-    /// meter says is damaged.
-    ///
-    /// Throws unless there is one.
-    public mutating func acknowledge(now: MonotonicInstant) throws(SigningError) {
-        switch phase {
-        case .fetched, .failed(.recordCorrupted): break
-        default: throw .wrongMoment(phase.kind)
-        }
-        guard let value = meter.acknowledgement else {
-            phase = .idle
-            return
-        }
-        let address = meter.state.address
-        start(
-            [
-                .command(address: address, value: value, done: [value], .acknowledgement),
-                .awaitState([value], .acknowledgement),
-            ], .acknowledging, time: time, now: now)
-    }
-
-    private mutating func start(
+    mutating func start(
         _ actions: [TransactionAction], _ phase: Phase, time: WallTime, now: MonotonicInstant
     ) {
         self.phase = phase
@@ -197,6 +215,9 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
             timeTakenAt = now
         }
         isLeftover = false
+        isLeftoverSigned = false
+        isDamaged = false
+        fetchingPhase = phase
         parts = [:]
         commandAttempts = 0
         recordAttempts = 0

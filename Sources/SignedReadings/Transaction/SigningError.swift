@@ -65,6 +65,14 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
     case malformedRecord(OCMFError)
     /// The record has no end reading: it is that of a transaction's begin.
     case recordWithoutEnd
+    /// The meter still shows the record that was stored before, although a transaction was ended since.
+    case recordOfBefore
+    /// The record's signature is not valid, for the verifier's reason.
+    case invalidSignature(String)
+    /// The key is another one than was known for the meter.
+    case keyDiffers(known: MeterPublicKey, shown: MeterPublicKey)
+    /// The proof of a valid signature is of another record than the one fetched.
+    case proofOfAnotherRecord
     /// The meter has no key, so it does not sign.
     case noKey(type: UInt16, address: UInt16)
     /// The key is none.
@@ -93,16 +101,43 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
         case .recordLength(let length, let longest, let address):
             "the meter tells a record of length \(length) at register \(address), possible are 1 to \(longest); recover the transaction"
         case .recordCorrupted:
-            "the meter says that its record is damaged; the transaction cannot be billed by it: acknowledge it, so that another can begin"
+            "the meter says that its record is damaged, the transaction cannot be billed by it; store what was read of it as unverified, then release it, so that another can begin"
         case .malformedRecord(let error):
-            "the meter's record cannot be used: \(error); it is kept as read: recover the transaction to fetch it again"
+            "the meter's record cannot be used: \(error); store it as unverified and recover the transaction to fetch it again, or release it"
         case .recordWithoutEnd:
             "the meter's record has no end reading, although the transaction was ended; recover it to fetch the record again"
+        case .recordOfBefore:
+            "the meter still shows the record of the transaction before; recover the transaction to fetch its own"
+        case .invalidSignature(let reason):
+            "the meter's record is not verified: \(reason); store it as unverified, leave it in the meter, and release it only once it is clear why"
+        case .keyDiffers(let known, let shown):
+            "the public key is \(shown.abbreviation), known for this meter is \(known.abbreviation); look whether the meter was exchanged, and register its key"
+        case .proofOfAnotherRecord:
+            "the proof is of another record than the one that was fetched; verify the fetched one"
         case .noKey(let type, let address):
             "the meter shows key type \(type) at register \(address): it has no key and does not sign; have the maker set it up"
         case .malformedKey(let problem, let address): "the public key at register \(address): \(problem)"
         case .invalidText(let field, let problem): "the \(field) \(problem.text)"
-        case .wrongMoment(let kind): "not while the transaction is \(kind.rawValue); poll until that has ended"
+        case .wrongMoment(let kind): "not while the transaction is \(kind.rawValue); \(kind.mend)"
+        }
+    }
+}
+
+extension MeterPublicKey {
+    /// The end of the key, by which people tell keys apart.
+    fileprivate var abbreviation: String { "…" + HexText.text(point.suffix(8)) }
+}
+
+extension SignedTransaction.Phase.Kind {
+    /// What leads on from here.
+    var mend: String {
+        switch self {
+        case .idle: "begin one, or recover one that was left open"
+        case .beginning, .ending, .recovering, .acknowledging: "poll until that has ended"
+        case .running: "end it"
+        case .fetched: "verify the record, and accept or reject it"
+        case .verified: "store the record, and confirm that it is kept"
+        case .failed: "recover it"
         }
     }
 }
@@ -126,8 +161,8 @@ extension SigningMeter.State {
         case .open: "a transaction is open"
         case .openAfterPowerFailure: "a transaction is open since before a power failure"
         case .openAfterReset: "a transaction is open since before a restart of the meter"
-        case .recordReady: "the record of a transaction waits to be fetched"
-        case .recordCorrupted: "a damaged record waits to be acknowledged"
+        case .recordReady: "the record of an earlier transaction waits to be fetched and stored"
+        case .recordCorrupted: "a damaged record waits to be released"
         }
     }
 }

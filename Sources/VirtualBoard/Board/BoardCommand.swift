@@ -34,6 +34,10 @@ public enum BoardCommand: Hashable, Sendable {
     case pilotSourceResistance(ohms: Double)
     /// Sets the mains voltage per phase, V.
     case mains(PerPhase)
+    /// Holds a card to the card reader, in place of those that are there.
+    case showCard(VirtualCard)
+    /// Takes all cards away from the card reader.
+    case removeCards
     /// Switches the upstream breaker on again after a shunt trip.
     case resetBreaker
 }

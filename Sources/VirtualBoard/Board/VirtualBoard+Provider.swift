@@ -52,10 +52,17 @@ extension VirtualBoard {
         return VirtualAnalogInput(known, wires: wires)
     }
 
-    /// Opens the meter's port (`virtual-meter`); with other settings than the meter's nothing answers. The port is free
+    /// Opens the card reader's port (`virtual-reader`) or the meter's (`virtual-meter`); with other settings than the meter's nothing answers. The port is free
     /// again when nobody holds it any more.
     public func serialPort(_ settings: SerialSettings) throws(HALError) -> any SerialPort {
         let name = ResourceName(settings.port)
+        if settings.port == Self.readerPort {
+            // A PN532 talks at 115 200 baud after its power came; at any other speed nobody understands the other.
+            guard settings.baudRate == 115_200 else { throw HALError(.notSupported, on: name) }
+            try take("serial \(settings.port)", name)
+            hasCardReader = true
+            return cardReader.port
+        }
         guard settings.port == Self.meterPort else { throw HALError(.notFound, on: name) }
         guard openPort == nil else { throw HALError(.busy, on: name) }
         let model = configuration.meterModel

@@ -12,6 +12,8 @@ public final class VirtualBoard: HardwareProvider {
     public static let pilotChannel = "cp-pwm"
     /// The serial port with the meter.
     public static let meterPort = "virtual-meter"
+    /// The serial port with the card reader.
+    public static let readerPort = "virtual-reader"
     /// The watchdog device.
     public static let watchdogDevice = "virtual-watchdog"
 
@@ -28,6 +30,10 @@ public final class VirtualBoard: HardwareProvider {
     var taken: Set<String> = []
     /// The meter's port while somebody holds it.
     weak var openPort: VirtualSerialPort?
+    /// The card reader; it lives once somebody has opened its port or shown it a card.
+    lazy var cardReader = VirtualCardReader(
+        name: Self.readerPort, seed: configuration.seed, clock: BoardClock(clock))
+    var hasCardReader = false
     /// The frequency that the pilot's PWM channel was requested with, Hz.
     var pilotHertz = 0.0
     private let virtualClock: VirtualClock?
@@ -62,6 +68,7 @@ public final class VirtualBoard: HardwareProvider {
     public func advance(to instant: MonotonicInstant) {
         let hadCommands = remote.drain { ticket, command in carryOut(ticket, command) }
         let reached = world.advance(to: instant.nanoseconds)
+        if hasCardReader { cardReader.advance(to: instant) }
         virtualClock?.advance(to: instant)
         if hadCommands || (publishInterval > 0 && reached >= publishDue) {
             publishDue = reached + publishInterval
@@ -92,7 +99,16 @@ public final class VirtualBoard: HardwareProvider {
     public func publishState() { remote.publish(state) }
 
     /// Carries out `command` now. On the advancing thread.
-    public func apply(_ command: BoardCommand) throws(BoardRefusal) { try world.apply(command) }
+    public func apply(_ command: BoardCommand) throws(BoardRefusal) {
+        switch command {
+        case .showCard(let card):
+            hasCardReader = true
+            cardReader.removeAll()
+            cardReader.place(card)
+        case .removeCards: if hasCardReader { cardReader.removeAll() }
+        default: try world.apply(command)
+        }
+    }
 
     /// Queues `command` for the next advance; see ``BoardRemote/post(_:)``.
     @discardableResult
@@ -100,7 +116,7 @@ public final class VirtualBoard: HardwareProvider {
 
     private func carryOut(_ ticket: UInt64, _ command: BoardCommand) {
         do {
-            try world.apply(command)
+            try apply(command)
         } catch {
             lastRefusedCommand = ticket
             lastRefusal = error

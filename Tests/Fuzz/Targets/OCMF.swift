@@ -11,6 +11,9 @@ public func fuzzOCMF(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
         precondition(bytes.starts(with: head + Array(record.payload) + [UInt8(ascii: "|")]), "not the payload")
         let review = OCMFReview(record.content, serial: "42")
         for finding in review.findings { precondition(!finding.description.isEmpty, "a finding without text") }
+        precondition(
+            !review.isUsable || !review.amounts.isEmpty && !review.amounts.contains { $0.amount.isNegative },
+            "billable without an energy")
         check(record.signature.der)
         // The same contents read again are the same.
         precondition((try? OCMFRecord(record.raw)) == record, "two readings differ")

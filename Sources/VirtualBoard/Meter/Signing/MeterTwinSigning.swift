@@ -25,6 +25,10 @@ public struct MeterTwinSigning: Sendable {
     /// How long it takes over a command.
     public var signingTime = Nanoseconds.milliseconds(800)
 
+    /// Whether an EM580 keeps its transaction open over a power failure, rather than closing it by itself. Which of both
+    /// a real one does is not known: EVerest's driver is made for the latter.
+    public var staysOpenAfterPowerFailure = false
+
     /// A signing meter.
     public init(
         family: Family, algorithm: String = "", keyType: UInt16 = 0, publicKey: [UInt8],
@@ -64,4 +68,8 @@ public struct MeterTwinSigningFaults: OptionSet, Hashable, Sendable {
     public static let noKey = MeterTwinSigningFaults(rawValue: 1 << 7)
     /// What is written to text registers is stored with one bit flipped.
     public static let writesGarbled = MeterTwinSigningFaults(rawValue: 1 << 8)
+    /// A bit of the signature is shown wrong (WM3M4C).
+    public static let readsGarbled = MeterTwinSigningFaults(rawValue: 1 << 9)
+    /// The status says nothing, as after a power failure (WM3M4C).
+    public static let statusLost = MeterTwinSigningFaults(rawValue: 1 << 10)
 }

@@ -57,7 +57,9 @@ struct MeterTwinSigningUnit {
     private func value(at address: UInt16) -> UInt16 {
         switch (signing.family, address) {
         case (.iskraWM3M4C, 7000): state.rawValue
-        case (.iskraWM3M4C, 7052): status
+        case (.iskraWM3M4C, 7052): faults.contains(.statusLost) ? 0 : status
+        // In the middle of r.
+        case (.iskraWM3M4C, 8198): (registers[address] ?? 0) ^ (faults.contains(.readsGarbled) ? 1 : 0)
         case (.carloGavazziEM580, 0x7100):
             switch state {
             case .idle: 0
@@ -98,6 +100,7 @@ struct MeterTwinSigningUnit {
             state = .openAfterPowerFailure
             registers[7056] = 0
         case .carloGavazziEM580:
+            if signing.staysOpenAfterPowerFailure { return }
             // As EVerest finds it: closed by itself, the record waiting.
             finish("P", serial: serial, at: now, wattHours: wattHours)
         }

@@ -17,8 +17,10 @@ struct MeterOCMFCommand: ParsableCommand {
                 The record is one line: OCMF|{…}|{…}. The key is what was registered for the meter: its DER form or the
                 uncompressed point, in hexadecimal or base64. A key that came with the record proves nothing.
 
-                Exit code 0: the signature is valid and nothing speaks against billing by the record. 1: anything else,
-                also if no key was given.
+                Exit code 0: the signature is valid and an energy can be derived and billed by: each counter has exactly one
+                begin and one end, in this order and one unit, never going backwards; every reading is of status G without
+                error flags, at a time of status S, I or R. 1: anything else, also if no key was given; lines beginning with
+                "unusable:" say why.
                 """)
 
         @Argument(help: "The record; - for standard input.") var file: String

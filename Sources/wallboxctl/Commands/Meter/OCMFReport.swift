@@ -101,7 +101,7 @@ struct OCMFReport: Encodable {
             isBillable
                 ? "verdict: the record can be billed by"
                 : "verdict: the record cannot be billed by"
-                    + (signature == "valid" ? ", though its signature is valid" : ""))
+                    + (signature == "valid" ? ", though its signature is valid: see what is unusable above" : ""))
         return lines.map(Self.printable).joined(separator: "\n")
     }
 
