@@ -27,6 +27,10 @@ public final class Station: Sendable {
     /// Authorizes charging until `grant` ends.
     public func grant(_ grant: Grant) { state.withLock { $0.grant = grant } }
 
+    /// Authorizes charging until `instant`, for whoever keeps sessions: it is to be told again before that. `nil` takes
+    /// it back at once.
+    public func authorize(until instant: MonotonicInstant?) { state.withLock { $0.authorizedUntil = instant } }
+
     /// Takes the grant back.
     public func revoke() { state.withLock { $0.grant = nil } }
 
@@ -102,7 +106,7 @@ public final class Station: Sendable {
             limits.readInput(isOn: optoInputs & 1 != 0, isUnknown: unknownOptoInputs & 1 != 0)
             limits.follow(at: now)
             let grant = limits.validGrant(at: now)
-            let isFree = limits.settings.isFreeCharging
+            let isFree = limits.settings.isFreeCharging || limits.authorizedUntil.map { now < $0 } ?? false
             guard !limits.isWithheld, isFree || grant != nil, let decision = limits.decision(at: now) else {
                 return .none
             }

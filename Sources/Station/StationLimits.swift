@@ -14,6 +14,8 @@ struct StationLimits: Hashable, Sendable {
     private var phaseUse = PhaseUse()
     private var isInputAsserted = false
     var grant: Station.Grant?
+    /// Until when somebody is authorized besides free charging and the grant.
+    var authorizedUntil: MonotonicInstant?
     /// Whether nobody may charge, whatever else holds.
     var isWithheld = false
 

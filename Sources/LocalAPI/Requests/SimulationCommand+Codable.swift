@@ -28,6 +28,7 @@ extension SimulationCommand: Codable {
         case "mains": self = .mains(volts: try value())
         case "residual-current": self = .residualCurrent(milliamperes: try value())
         case "reset-breaker": self = .resetBreaker
+        case "card": self = .card(name: try values.decodeIfPresent(String.self, forKey: .name))
         case "time-lapse": self = .timeLapse(factor: try value())
         default:
             throw DecodingError.dataCorruptedError(
@@ -50,6 +51,7 @@ extension SimulationCommand: Codable {
         case .opto(let name, let isOn):
             try values.encodeIfPresent(name, forKey: .name)
             try values.encode(isOn, forKey: .isOn)
+        case .card(let name): try values.encodeIfPresent(name, forKey: .name)
         case .emergencyStop(let isOn): try values.encode(isOn, forKey: .isOn)
         case .temperature(let value), .mains(let value), .residualCurrent(let value), .timeLapse(let value):
             try values.encode(value, forKey: .value)

@@ -20,6 +20,7 @@ extension SimulationCommand {
         case ("emergency-stop", 1): self = .emergencyStop(isOn: try Self.isOn(rest[0], of: action))
         case ("mains", 1): self = .mains(volts: try Self.number(rest[0], of: action))
         case ("residual-current", 1): self = .residualCurrent(milliamperes: try Self.number(rest[0], of: action))
+        case ("card", 1): self = .card(name: rest[0] == "off" ? nil : rest[0])
         case ("reset-breaker", 0): self = .resetBreaker
         case ("time-lapse", 1): self = .timeLapse(factor: try Self.number(rest[0], of: action))
         default:

@@ -30,6 +30,8 @@ public enum SimulationCommand: Hashable, Sendable {
     case residualCurrent(milliamperes: Double)
     /// Switch the upstream breaker on again.
     case resetBreaker
+    /// Hold a card with this UID (4, 7 or 10 bytes in hexadecimal) to the card reader; no name takes it away.
+    case card(name: String?)
     /// Let station time run this much faster than real time, 1…1000.
     case timeLapse(factor: Double)
 
@@ -50,6 +52,7 @@ public enum SimulationCommand: Hashable, Sendable {
         case .mains: "mains"
         case .residualCurrent: "residual-current"
         case .resetBreaker: "reset-breaker"
+        case .card: "card"
         case .timeLapse: "time-lapse"
         }
     }
@@ -59,7 +62,7 @@ public enum SimulationCommand: Hashable, Sendable {
         [
             "plug", "unplug", "press S2", "release S2", "free S2", "persona NAME", "fault NAME on|off", "clear-faults",
             "opto [NAME] on|off", "temperature CELSIUS", "emergency-stop on|off", "mains VOLTS",
-            "residual-current MILLIAMPERES", "reset-breaker", "time-lapse FACTOR",
+            "residual-current MILLIAMPERES", "reset-breaker", "card UID", "card off", "time-lapse FACTOR",
         ]
     }
 

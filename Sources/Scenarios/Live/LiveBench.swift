@@ -131,6 +131,10 @@ public final class LiveBench: ScenarioBench {
             case .acknowledge: _ = try await api.request(.acknowledgeFaults)
             case .replug: _ = try await api.request(.virtualReplug)
             case .testResidualCurrentMonitor: _ = try await api.request(.testResidualCurrentMonitor)
+            case .present(let id): _ = try await api.presentToken(id, in: .english)
+            case .settings(let values): _ = try await api.changeSettings(SettingsChangeRequest(changes: values))
+            case .learn(let span): _ = try await api.learn(seconds: span.seconds, into: .local)
+            case .endSession: _ = try await api.stopSession()
             }
         } catch {
             throw BenchError("the controller did not take the request: \(error)")

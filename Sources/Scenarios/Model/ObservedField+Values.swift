@@ -1,6 +1,7 @@
 import ChargeControl
 import Records
 import Station
+import WallboxAssembly
 
 extension ObservedField {
     /// What kind of value a field has.
@@ -57,7 +58,7 @@ extension ObservedField {
         case .energy: .quantity(.energy, tolerance: 0.1)
         case .ended: .count
         case .lastEnd: .words(SessionEndReason.allCases.map(\.rawValue))
-        case .decision: .words(AuthorizationDecision.names)
+        case .decision: .words(AuthorizationEvent.words)
         }
     }
 

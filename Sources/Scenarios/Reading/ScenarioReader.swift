@@ -49,15 +49,20 @@ struct ScenarioReader {
     private func station(_ node: YAMLNode) -> ScenarioStation {
         var station = ScenarioStation()
         guard let reader = MappingReader(node, place: "station", collector: collector) else { return station }
-        if let word = reader.word("free charging", of: ["true", "false"]) { station.isFreeCharging = word == "true" }
+        if let node = reader.value("settings") {
+            station.settings = SettingsValueReader(collector: collector).values(node) ?? [:]
+            // What the scenario sets is not to be overridden.
+            if station.settings.keys.contains(where: { $0.lowercased().contains("externalinput") }) {
+                station.optoMilliamperes = nil
+            }
+            if station.settings["authorization.freeCharging"] != nil { station.isFreeCharging = nil }
+        }
+        if let word = reader.word("free charging", of: ["true", "false"]) { station.isFreeCharging = word == "true" ? true : nil }
         if let limit = reader.quantity("operator limit", .current) {
             station.operatorMilliamperes = Int32(clamping: Int((limit * 1_000).rounded()))
         }
         if let limit = reader.quantity("opto limit", .current) {
             station.optoMilliamperes = Int32(clamping: Int((limit * 1_000).rounded()))
-        }
-        if let node = reader.value("settings") {
-            station.settings = SettingsValueReader(collector: collector).values(node) ?? [:]
         }
         if let node = reader.value("cards") {
             station.cards = (node.elements ?? [node]).compactMap {

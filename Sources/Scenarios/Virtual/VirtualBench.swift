@@ -3,6 +3,8 @@ import ChargeControl
 import ControlLoop
 import HAL
 import LocalAPI
+import Records
+import Settings
 import Station
 import VirtualBoard
 import WallboxAssembly
@@ -18,6 +20,10 @@ public final class VirtualBench: ScenarioBench {
     private var wallbox: SimulatedWallbox?
     private var start = VirtualBoardState()
     private var isRunning = false
+    private var keeper: SettingsKeeper?
+    private var overrides = StationOverrides()
+    /// When the card that is shown is taken away.
+    private var cardUntil: MonotonicInstant?
 
     /// A bench with a board of `profile`.
     public init(profile: BoardProfile) { self.profile = profile }
@@ -28,9 +34,19 @@ public final class VirtualBench: ScenarioBench {
     /// Builds board and controller anew.
     public func setUp(_ station: ScenarioStation) throws(BenchError) {
         do {
+            let store = MemoryStore()
+            for card in station.cards { try store.add(IdentityToken(card), to: .local) }
+            let keeper = try SettingsKeeper(store: store, board: BoardFacts(profile), features: BuildFeature.present)
+            overrides = station.overrides
+            try keeper.update(session: "scenario") { (stage) throws(SettingIssue) in
+                for (name, value) in station.settings { try stage.set(name, to: value) }
+            }
             let wallbox = try SimulatedWallbox(
                 profile: profile,
-                station: station.settings(hardwareMilliamperes: profile.hardwareCurrent.rawValue))
+                configuration: StationConfiguration(keeper.values, profile: profile, overrides: overrides),
+                stores: StationStores(store))
+            self.keeper = keeper
+            wallbox.readsCards = true
             wallbox.tripResolution = Self.tripResolution
             start = wallbox.board.state
             ledger = wallbox.loop.ledger.snapshot()
@@ -68,7 +84,18 @@ public final class VirtualBench: ScenarioBench {
     }
 
     /// One period of the control loop.
-    public func pause() throws(BenchError) { try ready().step() }
+    public func pause() throws(BenchError) {
+        let wallbox = try ready()
+        if let cardUntil, wallbox.now >= cardUntil {
+            self.cardUntil = nil
+            do throws(BoardRefusal) {
+                try wallbox.board.apply(.removeCards)
+            } catch {
+                throw BenchError("the board does not let go of a card: \(error)")
+            }
+        }
+        wallbox.step()
+    }
 
     /// Lets the board go.
     public func tearDown() { wallbox = nil }
@@ -82,7 +109,7 @@ public final class VirtualBench: ScenarioBench {
         ControllerReport(
             StatusReport(
                 snapshot: wallbox.snapshot, profile: profile, profilePath: "", station: wallbox.station,
-                meter: wallbox.assembly.meter, deadlines: ledger
+                policy: wallbox.runner.snapshot, meter: wallbox.assembly.meter, deadlines: ledger
             ).status)
     }
 
@@ -97,6 +124,14 @@ public final class VirtualBench: ScenarioBench {
                     owner: "scenario"))
             return
         case .revoke: return wallbox.station.revoke()
+        case .present(let id): return try show(id, to: wallbox)
+        case .settings(let values): return try change(values, of: wallbox)
+        case .learn(let span):
+            wallbox.runner.take(.learn(.local, span: span), at: now)
+            return
+        case .endSession:
+            guard wallbox.runner.stopSession(by: "scenario", at: now) else { throw BenchError("no session runs") }
+            return
         case .acknowledge: command = .acknowledgeFaults
         case .replug: command = .virtualReplug
         case .testResidualCurrentMonitor: command = .testResidualCurrentMonitor
@@ -104,6 +139,32 @@ public final class VirtualBench: ScenarioBench {
         guard wallbox.loop.commands.push(command) else {
             throw BenchError("the control loop does not take commands; is it frozen?")
         }
+    }
+
+    /// Holds a card to the reader for a second.
+    private func show(_ id: String, to wallbox: SimulatedWallbox) throws(BenchError) {
+        do {
+            guard let command = try BoardCommand(.card(name: id)) else { return }
+            try wallbox.board.apply(command)
+            cardUntil = now + .seconds(1)
+        } catch {
+            throw BenchError("the card '\(id)' cannot be shown: \(error)")
+        }
+    }
+
+    private func change(_ values: [String: String], of wallbox: SimulatedWallbox) throws(BenchError) {
+        guard let keeper else { throw BenchError("the bench is not set up; call setUp first") }
+        do {
+            try keeper.update(session: "scenario") { (stage) throws(SettingIssue) in
+                for (name, value) in values { try stage.set(name, to: value) }
+            }
+        } catch {
+            throw BenchError("the settings are refused: \(error)")
+        }
+        // What is set now is meant, whatever the scenario began with.
+        if values.keys.contains("authorization.freeCharging") { overrides.isFreeCharging = nil }
+        wallbox.runner.apply(
+            StationConfiguration(keeper.values, profile: profile, overrides: overrides), at: now)
     }
 
     private func process(_ wallbox: SimulatedWallbox, _ action: ProcessAction) throws(BenchError) {

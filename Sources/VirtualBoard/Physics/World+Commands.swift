@@ -29,6 +29,8 @@ extension World {
         case .pilotSourceResistance(let ohms): pilot.sourceOhms = ohms
         case .mains(let volts): mainsVolts = volts
         case .resetBreaker: isBreakerTripped = false
+        // The board's: the reader has no physics that the world knows of.
+        case .showCard, .removeCards: break
         }
         settle()
     }

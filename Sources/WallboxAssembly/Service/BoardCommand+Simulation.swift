@@ -1,4 +1,5 @@
 import LocalAPI
+import Records
 import VirtualBoard
 
 extension BoardCommand {
@@ -34,7 +35,21 @@ extension BoardCommand {
         case .residualCurrent(let milliamperes):
             self = .residualCurrent(directMilliamperes: milliamperes, alternatingMilliamperes: 0)
         case .resetBreaker: self = .resetBreaker
+        case .card(nil): self = .removeCards
+        case .card(let name?): self = .showCard(try Self.card(name))
         case .timeLapse: return nil
+        }
+    }
+
+    private static func card(_ name: String) throws(APIProblem) -> VirtualCard {
+        do throws(IdentityTokenError) {
+            let token = try IdentityToken(name)
+            guard token.kind == .card, token.outlet == nil else { throw .length(digits: token.text.count) }
+            let digits = Array(token.text)
+            let uid = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+            return uid.count == 4 ? .classic1K(uid) : .ultralight(uid)
+        } catch {
+            throw APIProblem(.badRequest, what: "\(error)", where: "card", mend: "give a UID such as 04A1B2C3")
         }
     }
 

@@ -61,7 +61,7 @@ public struct HostService: WallboxService {
         let grant = Station.Grant(
             milliamperes: Int32(request.amperes * 1_000), phases: UInt8(request.phases ?? 3),
             expires: request.seconds.map { now + Nanoseconds(Int64($0 * 1e9)) }, owner: request.owner ?? "API")
-        host.station.grant(grant)
+        host.runner.station.grant(grant)
         return PermitStatus(
             isAuthorized: true, amperes: request.amperes, phases: Int(grant.phases), expiresInSeconds: request.seconds,
             owner: grant.owner)
@@ -69,10 +69,10 @@ public struct HostService: WallboxService {
 
     /// Takes the grant back.
     public func revokePermit() async throws(APIProblem) -> PermitStatus {
-        host.station.revoke()
-        let isFree = host.station.settings.isFreeCharging
+        host.runner.station.revoke()
+        let isFree = host.runner.configuration.authorization.isFreeCharging
         return PermitStatus(
-            isAuthorized: isFree, amperes: isFree ? Double(host.station.settings.hardwareMilliamperes) / 1_000 : 0,
+            isAuthorized: isFree, amperes: isFree ? Double(host.runner.station.settings.hardwareMilliamperes) / 1_000 : 0,
             phases: 3, owner: isFree ? "free charging" : "")
     }
 

@@ -19,6 +19,8 @@ public struct StatusReport {
     public var profilePath: String
     /// Policy.
     public var station: Station
+    /// Who charges.
+    public var policy: StationSnapshot
     /// The meter.
     public var meter: MeterPoller?
     /// The deadline ledger.
@@ -36,13 +38,14 @@ public struct StatusReport {
 
     /// The moments that every report needs.
     public init(
-        snapshot: LoopSnapshot, profile: BoardProfile, profilePath: String, station: Station, meter: MeterPoller?,
-        deadlines: LedgerSnapshot
+        snapshot: LoopSnapshot, profile: BoardProfile, profilePath: String, station: Station, policy: StationSnapshot,
+        meter: MeterPoller?, deadlines: LedgerSnapshot
     ) {
         self.snapshot = snapshot
         self.profile = profile
         self.profilePath = profilePath
         self.station = station
+        self.policy = policy
         self.meter = meter
         self.deadlines = deadlines
     }
@@ -63,6 +66,7 @@ public struct StatusReport {
                 uptimeSeconds: uptimeSeconds),
             charge: ChargeStatus(outputs), pilot: PilotStatus(inputs.pilot, signal: outputs.pilot), limits: limits,
             permit: permit, loop: loop)
+        status.outlet = outlet
         status.contactors = contactors
         status.residualCurrent = ResidualCurrentStatus(snapshot, profile.residualCurrentMonitor)
         if profile.plugLock != nil {
@@ -94,6 +98,14 @@ public struct StatusReport {
         return status
     }
 
+    private var outlet: OutletStatus {
+        OutletStatus(
+            status: policy.status.rawValue, isAuthorized: policy.isAuthorized, tag: policy.tag,
+            session: policy.session?.id.map { Int($0) },
+            sessionKilowattHours: policy.energy?.wattHours.map { Double($0) / 1_000 },
+            lastEnd: policy.lastEnd?.reason.rawValue, ended: policy.ended, lastDecision: policy.lastDecision?.word)
+    }
+
     /// The ledger as the API gives it.
     public var ledger: LedgerReport {
         LedgerReport(
@@ -105,7 +117,8 @@ public struct StatusReport {
     public var permit: PermitStatus {
         let permit = snapshot.inputs.permit
         let grant = station.currentGrant(at: snapshot.now)
-        let owner = grant?.owner ?? (station.settings.isFreeCharging ? "free charging" : "")
+        let owner =
+            grant?.owner ?? (policy.authorization.isFreeCharging ? "free charging" : permit.isAuthorized ? policy.tag : "")
         return PermitStatus(
             isAuthorized: permit.isAuthorized,
             amperes: Double(grant?.milliamperes ?? permit.milliamperes) / 1_000, phases: Int(permit.phases),
@@ -116,7 +129,7 @@ public struct StatusReport {
         let outputs = snapshot.outputs
         var entries = station.limits(at: snapshot.now).map { slot in
             LimitEntry(
-                source: slot.source.rawValue, amperes: Double(slot.milliamperes) / 1_000, text: slot.reason,
+                source: slot.source.rawValue, amperes: Double(slot.milliamperes) / 1_000, text: slot.text(in: .english),
                 expiresInSeconds: slot.expires.map { ($0 - snapshot.now).seconds })
         }
         if !snapshot.inputs.permit.isAuthorized {
@@ -144,8 +157,7 @@ public struct StatusReport {
     private var decidingSource: String {
         switch snapshot.outputs.limitedBy {
         case .permit where !snapshot.inputs.permit.isAuthorized: "permit"
-        case .permit:
-            station.limits(at: snapshot.now).min { $0.milliamperes < $1.milliamperes }?.source.rawValue ?? "permit"
+        case .permit: station.decision(at: snapshot.now)?.limit.source.rawValue ?? "permit"
         case .hardware: "hardware"
         case .cable: "cable"
         case .temperature: "temperature"

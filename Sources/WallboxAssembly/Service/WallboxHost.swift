@@ -5,6 +5,7 @@ import Devices
 import HAL
 import LinuxHAL
 import Metering
+import Records
 import Station
 import Synchronization
 import VirtualBoard
@@ -19,7 +20,7 @@ public final class WallboxHost: Sendable {
     /// The profile's file.
     public let profilePath: String
     /// Policy.
-    public let station: Station
+    public let runner: StationRunner
     /// The loop.
     public let loop: ControlLoop
     /// The recorder.
@@ -34,14 +35,15 @@ public final class WallboxHost: Sendable {
     private let meter: MeterPoller?
     private let clock: any MonotonicClock
     private let startedAt: MonotonicInstant
-    private let runner: ControlLoopRunner
+    private let loopRunner: ControlLoopRunner
+    private let wallClock: @Sendable () -> UTCTime
+    private let readerTrouble = Mutex<String?>(nil)
     private let isStopping = Atomic<Bool>(false)
     private let shared: Mutex<Shared>
     private let threads: Mutex<Threads>
 
     private struct Shared {
         var snapshot = LoopSnapshot()
-        var energy = SessionEnergyWatch()
         var faults = FaultSet()
         var lastRecordingError: RecordingError?
         var lastError: HALError?
@@ -53,6 +55,7 @@ public final class WallboxHost: Sendable {
         var physics: RealtimeThread?
         var housekeeping: RealtimeThread?
         var recording: RealtimeThread?
+        var station: RealtimeThread?
     }
 
     /// Hands a virtual board to the one thread that advances it.
@@ -60,6 +63,13 @@ public final class WallboxHost: Sendable {
         // Unchecked: the board is used by the starting thread before, and by the physics thread after the hand-over.
         let board: VirtualBoard
         init(_ board: VirtualBoard) { self.board = board }
+    }
+
+    /// Hands the card reader to the one thread that polls it.
+    private final class DeskHandOver: @unchecked Sendable {
+        // Unchecked: made by the starting thread, used by the station's thread alone.
+        let desk: CardReaderDesk?
+        init(_ desk: CardReaderDesk?) { self.desk = desk }
     }
 
     /// What happened, for the log.
@@ -78,17 +88,21 @@ public final class WallboxHost: Sendable {
         case tripEdgesLost(UInt64)
         /// The recording could not be written.
         case recordingFailed(RecordingError)
+        /// Somebody charges, is refused, ends; somebody limits; something cannot be kept.
+        case station(StationNews)
     }
 
     /// Starts a wallbox of `profile`. Everything is off before anything else happens.
     ///
     /// - Parameters:
-    ///   - station: policy.
+    ///   - runner: policy.
+    ///   - wallClock: the time of day, which history writes down.
     ///   - recordingDirectory: where the last minutes are recorded.
     ///   - onAssembled: called with the way to switch everything off, before the loop runs.
     ///   - onEvent: called on the housekeeping thread.
     public init(
-        profile: BoardProfile, profilePath: String, station: Station, recordingDirectory: String?,
+        profile: BoardProfile, profilePath: String, runner: StationRunner, recordingDirectory: String?,
+        wallClock: @escaping @Sendable () -> UTCTime,
         onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let clock = SystemMonotonicClock()
@@ -106,7 +120,8 @@ public final class WallboxHost: Sendable {
         }
         self.profile = profile
         self.profilePath = profilePath
-        self.station = station
+        self.runner = runner
+        self.wallClock = wallClock
         self.clock = clock
         startedAt = clock.now
         loop = assembly.loop
@@ -117,13 +132,14 @@ public final class WallboxHost: Sendable {
         shared = Mutex(Shared())
         threads = Mutex(Threads())
         let box = virtual.map(BoardHandOver.init)
+        let desk = DeskHandOver(profile.cardReader.map { CardReaderDesk($0, on: virtual ?? LinuxBoard()) })
         onAssembled(assembly.loop.safeState)
-        runner = try ControlLoopRunner(
+        loopRunner = try ControlLoopRunner(
             assembly.loop,
             settings: ControlLoopRunner.Settings(
                 priority: Int32(profile.controlLoop.priority), tripPriority: Int32(profile.controlLoop.tripPriority),
                 cpu: profile.controlLoop.cpu.map { Int32($0) }), clock: clock)
-        grants = runner.grants
+        grants = loopRunner.grants
         do {
             try threads.withLock { threads in
                 if let box {
@@ -138,6 +154,10 @@ public final class WallboxHost: Sendable {
                 threads.recording = try RealtimeThread.start(
                     RealtimeThreadConfiguration(name: "pilot-record", scheduling: .normal)
                 ) { [self] in runRecording(onEvent) }
+                // So do the sessions' and the lists'.
+                threads.station = try RealtimeThread.start(
+                    RealtimeThreadConfiguration(name: "pilot-station", scheduling: .normal)
+                ) { [self] in runStation(desk, onEvent) }
             }
         } catch {
             stop()
@@ -148,9 +168,10 @@ public final class WallboxHost: Sendable {
     /// Ends every thread with every output off; returns what could not be switched off. May be called again.
     @discardableResult
     public func stop() -> [HALError] {
-        let errors = runner.stop()
+        let errors = loopRunner.stop()
         isStopping.store(true, ordering: .releasing)
         threads.withLock { threads in
+            threads.station.take()?.join()
             threads.recording.take()?.join()
             threads.housekeeping.take()?.join()
             threads.physics.take()?.join()
@@ -163,13 +184,14 @@ public final class WallboxHost: Sendable {
 
     /// Everything that a status is made of.
     public var report: StatusReport {
-        let (snapshot, energy) = shared.withLock { ($0.snapshot, $0.energy.energy) }
+        let policy = runner.snapshot
         var report = StatusReport(
-            snapshot: snapshot, profile: profile, profilePath: profilePath, station: station, meter: meter,
+            snapshot: snapshot, profile: profile, profilePath: profilePath, station: runner.station, policy: policy,
+            meter: meter,
             deadlines: loop.ledger.snapshot())
         report.board = board?.state
         report.startedAt = startedAt
-        report.sessionEnergy = energy
+        report.sessionEnergy = policy.energy
         report.scheduling = schedulingText
         report.degradations = grants.findings
         return report
@@ -203,13 +225,43 @@ public final class WallboxHost: Sendable {
             keep(snapshot, onEvent)
             if round % 10 == 0 {
                 loop.permits.write(
-                    station.renew(at: now, optoInputs: snapshot.optoInputs | snapshot.unknownOptoInputs))
+                    runner.station.renew(
+                        at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs))
             }
             if round % 50 == 0 { loop.ledger.collect() }
             round += 1
         }
         loop.ledger.collect()
     }
+
+    private func runStation(_ box: DeskHandOver, _ onEvent: @Sendable (Event) -> Void) {
+        var timer = PeriodicTimer(period: .milliseconds(20))
+        var next = MonotonicInstant.zero
+        while !isStopping.load(ordering: .acquiring) {
+            _ = timer.waitForNextPeriod()
+            let now = clock.now
+            var news = box.desk?.poll(now: now, runner: runner) ?? []
+            let trouble = box.desk?.trouble
+            readerTrouble.withLock { $0 = trouble }
+            if now >= next {
+                next = now + StationRunner.interval
+                news += runner.step(at: now, time: wallClock(), snapshot: loop.snapshots.read(), meter: meter)
+            }
+            for item in news { onEvent(.station(item)) }
+        }
+        for item in runner.close(at: clock.now, time: wallClock(), snapshot: loop.snapshots.read(), meter: meter) {
+            onEvent(.station(item))
+        }
+    }
+
+    /// How the card reader is, in words; `nil` without one.
+    public var readerText: String? {
+        guard let reader = profile.cardReader else { return nil }
+        return readerTrouble.withLock { $0 } ?? "\(reader.model.rawValue) on \(reader.port) works"
+    }
+
+    /// The board's time.
+    public var now: MonotonicInstant { clock.now }
 
     private func runRecording(_ onEvent: @Sendable (Event) -> Void) {
         var timer = PeriodicTimer(period: .milliseconds(100))
@@ -230,9 +282,9 @@ public final class WallboxHost: Sendable {
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
         let news = meter?.takeCounterNews() ?? MeterPoller.CounterNews()
+        runner.note(news)
         let (opened, ended) = shared.withLock { shared in
             shared.snapshot = snapshot
-            shared.energy.update(session: snapshot.outputs.session, news)
             let opened = snapshot.outputs.faults.subtracting(shared.faults)
             let ended = shared.faults.subtracting(snapshot.outputs.faults)
             shared.faults = snapshot.outputs.faults

@@ -5,6 +5,7 @@ import Devices
 import HAL
 import LinuxHAL
 import Metering
+import Records
 import Station
 import VirtualBoard
 
@@ -19,8 +20,12 @@ public final class SimulatedWallbox {
     public let board: VirtualBoard
     /// The assembled controller.
     public private(set) var assembly: BoardAssembly
-    /// Policy.
-    public let station: Station
+    /// Policy. A restart begins it anew, on the stores that it had.
+    public private(set) var runner: StationRunner
+    /// Where policy keeps what it must not forget.
+    public let stores: StationStores
+    /// The wall clock when the simulation begins, 2026-01-01 00:00 UTC; it runs with the board's time.
+    public static let wallClockStart: Int64 = 1_767_225_600_000
     /// The profile.
     public let profile: BoardProfile
     /// How finely the trip thread is simulated; `nil` services it once a tick, right before it.
@@ -29,6 +34,8 @@ public final class SimulatedWallbox {
     public var isLoopAlive = true
     /// Whether the trip thread looks at its lines.
     public var isTripThreadAlive = true
+    /// Whether the card reader is read; an idle one costs a simulated year a day of computing.
+    public var readsCards = false
     /// Whether policy renews permits; a crash of everything above the loop is simulated by stopping it.
     public var isPolicyAlive = true
     /// The snapshot of the last tick.
@@ -38,6 +45,9 @@ public final class SimulatedWallbox {
     private let provider: RestartableBoard
     private let stopwatch: (any MonotonicClock)?
     private let recordingDirectory: String?
+    private var desk: CardReaderDesk?
+    /// What policy had to tell, for whoever listens.
+    public var onNews: ((StationNews) -> Void)?
     /// When the next tick is due.
     public private(set) var nextTick: MonotonicInstant
     private var nextPolicy: MonotonicInstant
@@ -49,30 +59,41 @@ public final class SimulatedWallbox {
     ///   - tickOffset: where in the board's time ticks fall, for sampling phases.
     ///   - measuresTicks: whether real step and tick times are recorded in the ledger.
     public init(
-        profile: BoardProfile, station settings: Station.Settings? = nil, seed: UInt64 = 1,
+        profile: BoardProfile, station settings: Station.Settings? = nil,
+        configuration: StationConfiguration? = nil, stores: StationStores = StationStores(MemoryStore()),
+        seed: UInt64 = 1,
         tickOffset: Nanoseconds = .zero, measuresTicks: Bool = false, recordingDirectory: String? = nil,
         configure: (inout VirtualBoardConfiguration) -> Void = { _ in }
     ) throws {
         self.profile = profile
         clock = VirtualClock()
-        var configuration = VirtualBoardConfiguration(profile, seed: seed)
-        configuration.statePublishInterval = .zero
-        configure(&configuration)
-        board = VirtualBoard(configuration: configuration, clock: clock)
+        var physics = VirtualBoardConfiguration(profile, seed: seed)
+        physics.statePublishInterval = .zero
+        configure(&physics)
+        board = VirtualBoard(configuration: physics, clock: clock)
         provider = RestartableBoard(board)
         stopwatch = measuresTicks ? SystemMonotonicClock() : nil
         self.recordingDirectory = recordingDirectory
         assembly = try BoardAssembly(
             profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
-        station = Station(
-            settings: settings
-                ?? Station.Settings(
-                    hardwareMilliamperes: profile.supply.maximumCurrent.rawValue, isFreeCharging: true))
+        self.stores = stores
+        runner = StationRunner(
+            configuration
+                ?? StationConfiguration(
+                    settings
+                        ?? Station.Settings(
+                            hardwareMilliamperes: profile.supply.maximumCurrent.rawValue, isFreeCharging: true)),
+            stores: stores)
+        desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
         nextTick = MonotonicInstant.zero + tickOffset + profile.controlLoop.period
         nextPolicy = .zero
         nextCollection = .zero
     }
 
+    /// Limits and permits.
+    public var station: Station { runner.station }
+    /// The wall clock.
+    public var wallTime: UTCTime { UTCTime(milliseconds: Self.wallClockStart + board.now.nanoseconds / 1_000_000) }
     /// The loop.
     public var loop: ControlLoop { assembly.loop }
     /// The board's time.
@@ -85,8 +106,7 @@ public final class SimulatedWallbox {
         let due = nextTick
         if isPolicyAlive, due >= nextPolicy {
             nextPolicy = due + Self.policyInterval
-            loop.permits.write(
-                station.renew(at: board.now, optoInputs: snapshot.optoInputs | snapshot.unknownOptoInputs))
+            keepPolicy()
         }
         if let tripResolution {
             while board.now + tripResolution < due {
@@ -99,12 +119,24 @@ public final class SimulatedWallbox {
         if isTripThreadAlive { loop.trips.service(clock: clock) }
         guard isLoopAlive else { return }
         assembly.meter?.poll(now: due)
+        if readsCards, isPolicyAlive, let desk {
+            for item in desk.poll(now: due, runner: runner) { onNews?(item) }
+        }
         loop.tick(.onTime(due))
         snapshot = loop.snapshots.read()
         if due >= nextCollection {
             nextCollection = due + .seconds(10)
             loop.ledger.collect()
         }
+    }
+
+    private func keepPolicy() {
+        let now = board.now
+        if let news = assembly.meter?.takeCounterNews() { runner.note(news) }
+        let news = runner.step(at: now, time: wallTime, snapshot: snapshot, meter: assembly.meter)
+        if let onNews { for item in news { onNews(item) } }
+        loop.permits.write(
+            station.renew(at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs))
     }
 
     /// Kills the controller at once, as `kill -9` does: nothing of it runs any more and no output is touched.
@@ -122,8 +154,11 @@ public final class SimulatedWallbox {
         return errors.isEmpty
     }
 
-    /// Starts a new controller on the board as it is, with nothing known of the one before.
-    public func restart() throws {
+    /// Starts a new controller on the board as it is, with nothing known of the one before but what its stores kept.
+    public func restart(_ configuration: StationConfiguration? = nil) throws {
+        runner = StationRunner(configuration ?? runner.configuration, stores: stores)
+        desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
+
         assembly = try BoardAssembly(
             profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
         snapshot = LoopSnapshot()

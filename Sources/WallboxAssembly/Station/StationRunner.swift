@@ -151,6 +151,7 @@ public final class StationRunner: Sendable {
                         .plug(isConnected: snapshot.outputs.vehicleConnected), at: now, checker: checker))
             }
             let isRunning = state.keeper.session.map { $0.endReason == nil } ?? false
+            station.withhold(state.keeper.isRightSpent)
             station.authorize(until: state.authorizer.isAuthorized && isRunning ? now + Self.rightLife : nil)
             station.observe(snapshot.outputs, currents: report.flatMap { PhaseCurrents($0, at: now) }, at: now)
             state.news += state.recorder.follow(station.dimmings(at: now), at: now, time: time)

@@ -12,7 +12,7 @@ struct MeterStatusTests {
     private func status(_ wallbox: SimulatedWallbox, _ energy: SessionEnergy? = nil) throws -> MeterStatus {
         var report = StatusReport(
             snapshot: wallbox.snapshot, profile: wallbox.profile, profilePath: "x", station: wallbox.station,
-            meter: wallbox.assembly.meter, deadlines: wallbox.deadlines)
+            policy: wallbox.runner.snapshot, meter: wallbox.assembly.meter, deadlines: wallbox.deadlines)
         report.sessionEnergy = energy
         return try #require(report.status.meter)
     }
