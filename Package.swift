@@ -192,7 +192,10 @@ let package = Package(
         tests("BringupTests", ["HAL", "VirtualBoard", "BoardProfiles", "WallboxAssembly", "Bringup"]),
         tests(
             "ScenariosTests",
-            ["HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "LocalAPI", "WallboxAssembly", "Scenarios"]),
+            [
+                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "LocalAPI", "Records", "WallboxAssembly",
+                "Scenarios",
+            ]),
         tests(
             "HardwareInTheLoopTests",
             ["HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "Scenarios", "HardwareInTheLoop"]),

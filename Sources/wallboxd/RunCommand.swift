@@ -10,7 +10,9 @@ import LocalAPI
 import Logging
 import MeterModels
 import Metering
+import Records
 import Station
+import Storage
 import WallboxAssembly
 
 /// `wallboxd run --profile FILE`.
@@ -25,16 +27,20 @@ struct RunCommand: AsyncParsableCommand {
 
     @Option(help: "The board profile (YAML).") var profile: String
     @Option(help: "The Unix socket of the local API.") var socket: String?
-    @Option(help: "Where recordings and the run marker live.") var stateDirectory: String?
-    @Option(help: "The operator's current limit in amperes, 6 to 80.") var operatorLimit: Double?
-    @Option(help: "The limit in amperes while the first opto input is on; below 6 pauses.") var optoLimit: Double = 0
-    @Flag(help: "Anybody may charge.") var freeCharging = false
+    @Option(help: "Where settings, lists, history and recordings live.") var stateDirectory: String?
+    @Option(help: "The operator's current limit in amperes, 6 to 80, in place of the settings.") var operatorLimit:
+        Double?
+    @Option(help: "The limit in amperes while the first opto input is on, in place of the settings; below 6 pauses.")
+    var optoLimit: Double?
+    @Flag(help: "Anybody may charge, in place of the settings.") var freeCharging = false
 
     func validate() throws {
         if let operatorLimit, !(6...80).contains(operatorLimit) {
             throw ValidationError("--operator-limit \(operatorLimit): give 6 to 80 A")
         }
-        guard (0...80).contains(optoLimit) else { throw ValidationError("--opto-limit \(optoLimit): give 0 to 80 A") }
+        if let optoLimit, !(0...80).contains(optoLimit) {
+            throw ValidationError("--opto-limit \(optoLimit): give 0 to 80 A")
+        }
     }
 
     func run() async throws {
@@ -58,15 +64,18 @@ struct RunCommand: AsyncParsableCommand {
         }
         let found = directory.findings()
         let socketPath = try socket ?? SocketLocation().forServer()
-        let station = Station(
-            settings: Station.Settings(
-                hardwareMilliamperes: board.hardwareCurrent.rawValue,
-                operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) }, isFreeCharging: freeCharging,
-                optoMilliamperes: Int32(optoLimit * 1_000)))
+        let kept = try KeptState(
+            directory: directory, board: board,
+            overrides: StationOverrides(
+                isFreeCharging: freeCharging ? true : nil,
+                operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) },
+                optoMilliamperes: optoLimit.map { Int32($0 * 1_000) }))
+        for line in kept.findings { logger.warning("\(line)") }
         let host: WallboxHost
         do {
             host = try WallboxHost(
-                profile: board, profilePath: profile, station: station, recordingDirectory: directory.recordings
+                profile: board, profilePath: profile, runner: kept.runner, recordingDirectory: directory.recordings,
+                wallClock: { .now }
             ) { state in
                 CrashGuard.install(state)
             } onEvent: { event in
@@ -80,22 +89,31 @@ struct RunCommand: AsyncParsableCommand {
         defer { host.stop() }
         for line in found { logger.warning("\(line)") }
         for line in host.grants.findings { logger.warning("not in full real time: \(line)") }
-        try await serve(host, directory: directory, socketPath: socketPath, logger: logger)
+        let restart = RestartRequest()
+        kept.follow(host)
+        try await serve(host, kept, restart, directory: directory, socketPath: socketPath, logger: logger)
         let errors = host.stop()
         for error in errors { logger.error("could not switch off: \(error)") }
         directory.markStopped()
+        kept.close { logger.error("\($0)") }
         logger.info("stopped; every output is off")
         if !errors.isEmpty { throw ExitCode.failure }
+        if restart.isMade { throw restart.execute() }
     }
 
     private func serve(
-        _ host: WallboxHost, directory: StateDirectory, socketPath: String, logger: Logger
+        _ host: WallboxHost, _ kept: KeptState, _ restart: RestartRequest, directory: StateDirectory,
+        socketPath: String, logger: Logger
     ) async throws {
         let stop = StopSignal()
         let service = HostService(
             host: host, profileText: ProfileText.read(profile), recordingDirectory: directory.path
         ) { stop.raise("asked to through the API") }
-        let server = LocalAPIServer(service: service, socketPath: socketPath, logger: logger)
+        let desk = StationDesk(host: host, keeper: kept.keeper, database: kept.database) {
+            restart.make()
+            stop.raise("asked to restart through the API")
+        }
+        let server = LocalAPIServer(service: service, station: desk, socketPath: socketPath, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await server.run {
@@ -169,6 +187,9 @@ struct RunCommand: AsyncParsableCommand {
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
+        case .station(let news):
+            guard let text = news.text else { return }
+            if news.isTrouble { logger.error("\(text)") } else { logger.info("\(text)") }
         }
     }
 }

@@ -4,6 +4,7 @@ import Glibc
 import HAL
 import LinuxHAL
 import LocalAPI
+import Records
 import WallboxAssembly
 
 /// Where the daemon keeps what must outlive it: recordings, and the marker of a run.
@@ -54,6 +55,13 @@ struct StateDirectory: Sendable {
             "the run before was not stopped in order (killed, crashed or without power); it was: "
                 + text.trimmingNewlines + "; every output was requested off at this start"
         ]
+    }
+
+    /// The last moment that a run is known to have lived which was not stopped in order; `nil` after an orderly stop.
+    var lastAlive: UTCTime? {
+        var information = stat()
+        guard stat(marker, &information) == 0 else { return nil }
+        return UTCTime(milliseconds: Int64(information.st_mtim.tv_sec) * 1_000)
     }
 
     /// Renews the marker while the daemon runs.

@@ -57,7 +57,9 @@ struct ScenarioReader {
             }
             if station.settings["authorization.freeCharging"] != nil { station.isFreeCharging = nil }
         }
-        if let word = reader.word("free charging", of: ["true", "false"]) { station.isFreeCharging = word == "true" ? true : nil }
+        if let word = reader.word("free charging", of: ["true", "false"]) {
+            station.isFreeCharging = word == "true" ? true : nil
+        }
         if let limit = reader.quantity("operator limit", .current) {
             station.operatorMilliamperes = Int32(clamping: Int((limit * 1_000).rounded()))
         }

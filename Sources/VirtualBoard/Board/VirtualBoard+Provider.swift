@@ -58,7 +58,7 @@ extension VirtualBoard {
         let name = ResourceName(settings.port)
         if settings.port == Self.readerPort {
             // A PN532 talks at 115 200 baud after its power came; at any other speed nobody understands the other.
-            guard settings.baudRate == 115_200 else { throw HALError(.notSupported, on: name) }
+            guard settings.baudRate == 115_200 else { throw HALError(.unsupported, on: name) }
             try take("serial \(settings.port)", name)
             hasCardReader = true
             return cardReader.port

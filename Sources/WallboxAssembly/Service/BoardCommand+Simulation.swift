@@ -46,7 +46,9 @@ extension BoardCommand {
             let token = try IdentityToken(name)
             guard token.kind == .card, token.outlet == nil else { throw .length(digits: token.text.count) }
             let digits = Array(token.text)
-            let uid = stride(from: 0, to: digits.count, by: 2).compactMap { UInt8(String(digits[$0...($0 + 1)]), radix: 16) }
+            let uid = stride(from: 0, to: digits.count, by: 2).compactMap {
+                UInt8(String(digits[$0...($0 + 1)]), radix: 16)
+            }
             return uid.count == 4 ? .classic1K(uid) : .ultralight(uid)
         } catch {
             throw APIProblem(.badRequest, what: "\(error)", where: "card", mend: "give a UID such as 04A1B2C3")

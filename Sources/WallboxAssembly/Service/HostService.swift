@@ -72,7 +72,8 @@ public struct HostService: WallboxService {
         host.runner.station.revoke()
         let isFree = host.runner.configuration.authorization.isFreeCharging
         return PermitStatus(
-            isAuthorized: isFree, amperes: isFree ? Double(host.runner.station.settings.hardwareMilliamperes) / 1_000 : 0,
+            isAuthorized: isFree,
+            amperes: isFree ? Double(host.runner.station.settings.hardwareMilliamperes) / 1_000 : 0,
             phases: 3, owner: isFree ? "free charging" : "")
     }
 

@@ -118,7 +118,8 @@ public struct StatusReport {
         let permit = snapshot.inputs.permit
         let grant = station.currentGrant(at: snapshot.now)
         let owner =
-            grant?.owner ?? (policy.authorization.isFreeCharging ? "free charging" : permit.isAuthorized ? policy.tag : "")
+            grant?.owner
+            ?? (policy.authorization.isFreeCharging ? "free charging" : permit.isAuthorized ? policy.tag : "")
         return PermitStatus(
             isAuthorized: permit.isAuthorized,
             amperes: Double(grant?.milliamperes ?? permit.milliamperes) / 1_000, phases: Int(permit.phases),

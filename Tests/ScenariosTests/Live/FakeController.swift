@@ -1,4 +1,5 @@
 import LocalAPI
+import Records
 import Scenarios
 import Synchronization
 
@@ -39,6 +40,26 @@ final class FakeController: ControllerAPI {
     func request(_ request: ControlRequest) async throws(LocalAPIError) -> CommandReply {
         requests.withLock { $0.append(request.rawValue) }
         if request == .virtualReplug { throw .timedOut(path: "fake", seconds: 5) }
+        return CommandReply(text: "")
+    }
+
+    func presentToken(_ id: String, in language: Language) async throws(LocalAPIError) -> CommandReply {
+        requests.withLock { $0.append("present \(id)") }
+        return CommandReply(text: "")
+    }
+
+    func changeSettings(_ change: SettingsChangeRequest) async throws(LocalAPIError) -> SettingsResult {
+        requests.withLock { $0.append("settings \(change.changes)") }
+        return SettingsResult(revision: 1)
+    }
+
+    func learn(seconds: Double, into name: WhitelistName) async throws(LocalAPIError) -> CommandReply {
+        requests.withLock { $0.append("learn \(seconds)") }
+        return CommandReply(text: "")
+    }
+
+    func stopSession() async throws(LocalAPIError) -> CommandReply {
+        requests.withLock { $0.append("stop session") }
         return CommandReply(text: "")
     }
 }
