@@ -147,4 +147,17 @@ struct SessionEnergyWatchTests {
         charge(bench, &watch, session: 3, wattHours: 10)
         #expect(watch.energy.wattHours == 10 && watch.energy.isComplete)
     }
+
+    @Test("does not count a jump that no outlet can have delivered")
+    func jumped() throws {
+        let bench = try PollerBench("eastron-sdm630")
+        var watch = SessionEnergyWatch()
+        charge(bench, &watch, session: 1, wattHours: 0)
+        charge(bench, &watch, session: 2, wattHours: 50)
+        bench.meter.readings[.energyImported, .total] += 50_000_000_000
+        charge(bench, &watch, session: 2, wattHours: 20)
+        let energy = try #require(watch.energy.wattHours)
+        // What flowed within the jump's two seconds is lost with it.
+        #expect(energy >= 50 && energy <= 70 && watch.energy.breaks == 1)
+    }
 }
