@@ -1,3 +1,4 @@
+import Records
 import ChargeControl
 import HAL
 import Synchronization
@@ -79,7 +80,7 @@ public final class Station: Sendable {
     }
 
     /// The result of all limits in words: "6 A: Opto 1 In (load shedding), for 12 min".
-    public func explanation(in language: TextLanguage, at now: MonotonicInstant) -> String {
+    public func explanation(in language: Language, at now: MonotonicInstant) -> String {
         // The hardware's slot always stands; an empty text would say that nothing is known.
         decision(at: now)?.text(in: language, at: now) ?? ""
     }

@@ -1,4 +1,5 @@
 import Hummingbird
+import Records
 
 /// The parameters after a request's `?`, each of which must be known.
 struct RequestQuery {

@@ -1,3 +1,5 @@
+import Records
+
 /// The article about the settings, made from the catalogue; `Settings.docc/Settings.md` is this text.
 public enum SettingsArticle {
     /// The article in Markdown.

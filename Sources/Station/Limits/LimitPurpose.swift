@@ -1,3 +1,5 @@
+import Records
+
 /// What a limit is for, in words that people of four languages understand.
 public enum LimitPurpose: String, Hashable, Sendable, CaseIterable {
     /// What board and supply carry.
@@ -34,7 +36,7 @@ public enum LimitPurpose: String, Hashable, Sendable, CaseIterable {
     case permit
 
     /// The purpose in `language`.
-    public func text(in language: TextLanguage) -> String {
+    public func text(in language: Language) -> String {
         switch self {
         case .boardAndSupply:
             language.pick("board and supply", "Gerät und Zuleitung", "appareil et alimentation", "equipo y acometida")

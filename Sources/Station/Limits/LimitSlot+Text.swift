@@ -1,14 +1,15 @@
+import Records
 import HAL
 
 extension LimitSlot {
     /// Whose limit it is and what for: "Opto 1 In (load shedding)".
-    public func text(in language: TextLanguage) -> String {
+    public func text(in language: Language) -> String {
         let purpose = purpose.text(in: language)
         return owner.isEmpty ? purpose : "\(owner) (\(purpose))"
     }
 
     /// Since when and how long yet, as far as known: "for 12 min, 48 s left"; empty if nothing is known.
-    public func timeText(in language: TextLanguage, at now: MonotonicInstant) -> String {
+    public func timeText(in language: Language, at now: MonotonicInstant) -> String {
         var parts: [String] = []
         if let since, now > since {
             let span = LimitText.span(now - since)

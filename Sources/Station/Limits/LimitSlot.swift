@@ -1,4 +1,5 @@
 import HAL
+import Records
 
 /// One source's say in how much current may flow.
 public struct LimitSlot: Hashable, Sendable {

@@ -1,9 +1,10 @@
+import Records
 import HAL
 
 /// How currents and spans are written. Not for the control path.
 enum LimitText {
     /// A current in amperes with as many decimals as it has, at most three: "6 A", "6.087 A", "6,5 A" in German.
-    static func amperes(_ milliamperes: Int32, in language: TextLanguage) -> String {
+    static func amperes(_ milliamperes: Int32, in language: Language) -> String {
         let value = max(0, milliamperes)
         var text = "\(value / 1_000)"
         var rest = value % 1_000

@@ -1,4 +1,5 @@
 import BoardProfiles
+import HAL
 import Settings
 
 extension BoardFacts {

@@ -126,7 +126,7 @@ public struct StationDesk: StationService {
     /// Saves the settings of a file.
     public func importSettings(_ file: String) async throws(APIProblem) -> SettingsResult {
         do throws(SettingsError) {
-            return result(try keeper.importFile(file, named: "settings", mode: .merge, session: Self.session))
+            return result(try keeper.importFile(file, file: "settings", mode: .merge, session: Self.session))
         } catch {
             throw APIProblem(error)
         }

@@ -1,3 +1,4 @@
+import Records
 import ChargeControl
 import HAL
 import Station
@@ -19,7 +20,7 @@ struct LimitExplanationTests {
         var register = LimitRegister()
         register.set(slot)
         let decision = register.decision(at: .seconds(125), phases: .all)
-        let texts = TextLanguage.allCases.map { decision?.text(in: $0, at: .seconds(125)) }
+        let texts = Language.allCases.map { decision?.text(in: $0, at: .seconds(125)) }
         #expect(
             texts == [
                 "6.5 A: Opto 1 In (load shedding), for 2 min 5 s, 2 min 55 s left",
@@ -34,7 +35,7 @@ struct LimitExplanationTests {
         let station = station()
         _ = station.renew(at: .zero, optoInputs: 1, unknownOptoInputs: 0)
         #expect(
-            TextLanguage.allCases.map { station.explanation(in: $0, at: .zero) } == [
+            Language.allCases.map { station.explanation(in: $0, at: .zero) } == [
                 "0 A: Opto 1 In (load shedding); paused, the minimum is 6 A",
                 "0 A: Opto 1 In (Lastabwurf); pausiert, das Minimum ist 6 A",
                 "0 A : Opto 1 In (délestage); en pause, le minimum est de 6 A",
@@ -44,7 +45,7 @@ struct LimitExplanationTests {
 
     @Test("every purpose has its own words in every language")
     func purposes() {
-        for language in TextLanguage.allCases {
+        for language in Language.allCases {
             let texts = LimitPurpose.allCases.map { $0.text(in: language) }
             #expect(Set(texts).count == texts.count)
             #expect(!texts.contains(""))
