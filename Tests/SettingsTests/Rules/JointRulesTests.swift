@@ -57,14 +57,17 @@ import Testing
     @Test("The operator's sub-distribution limit is at most the owner's, on each phase")
     func subDistribution() throws {
         let keeper = try makeKeeper()
-        let above = PhaseAmperes(l1: Amperes(16), l2: Amperes(17), l3: Amperes(16))
         let operators = LoadManagementSettings.operatorSubDistributionLimit
-        #expect(try keeper.codes { try $0.set(operators, to: above) } == [.aboveOwner])
-        #expect(
-            try keeper.codes { stage in
-                try stage.set(operators, to: above)
-                try stage.set(LoadManagementSettings.subDistributionLimit, to: PhaseAmperes(all: 17))
-            }.isEmpty)
+        for phase in 0..<3 {
+            let amperes = (0..<3).map { Amperes($0 == phase ? 17 : 16) }
+            let above = PhaseAmperes(l1: amperes[0], l2: amperes[1], l3: amperes[2])
+            #expect(try keeper.codes { try $0.set(operators, to: above) } == [.aboveOwner])
+            #expect(
+                try keeper.codes { stage in
+                    try stage.set(operators, to: above)
+                    try stage.set(LoadManagementSettings.subDistributionLimit, to: above)
+                }.isEmpty)
+        }
     }
 
     @Test("The minimum current is at most each limit that applies")
