@@ -25,7 +25,7 @@ final class FaultBench {
     /// Sets up, plugs a car in and waits until it draws current over closed contacts.
     func charge(_ station: ScenarioStation = ScenarioStation()) async throws(BenchError) {
         try bench.setUp(station)
-        if !station.isFreeCharging {
+        if station.isFreeCharging != true {
             _ = try await wait(.seconds(20)) { await self.status() != nil }
             try await bench.perform(.control(.permit(milliamperes: 16_000, phases: 3, lasting: nil)))
         }

@@ -1,5 +1,6 @@
 import HAL
 import LocalAPI
+import Records
 
 /// A bench in real time: the controller as a process that is watched through its API, the world through ``BenchHands``.
 ///

@@ -84,10 +84,10 @@ public final class SimulatedWallbox {
                         ?? Station.Settings(
                             hardwareMilliamperes: profile.supply.maximumCurrent.rawValue, isFreeCharging: true)),
             stores: stores)
-        desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
         nextTick = MonotonicInstant.zero + tickOffset + profile.controlLoop.period
         nextPolicy = .zero
         nextCollection = .zero
+        desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
     }
 
     /// Limits and permits.

@@ -34,6 +34,8 @@ public final class StationRunner: Sendable {
         var lastEnd: SessionEnd?
         var lastDecision: AuthorizationEvent?
         var now = MonotonicInstant.zero
+        /// Since when the core has finished starting.
+        var readySince: MonotonicInstant?
     }
 
     /// Limits and permits.
@@ -123,7 +125,7 @@ public final class StationRunner: Sendable {
         }
         return state.withLock { state in
             state.now = max(state.now, now)
-            let isStarting = snapshot.ticks == 0 || snapshot.outputs.stage == .starting
+            let isStarting = Self.isStarting(snapshot, &state, at: now)
             tell(&state, state.authorizer.handle(.time, at: now, checker: checker))
             follow(input: snapshot, isStarting, &state, at: now)
             var facts = SessionFacts(snapshot.outputs, isSeenClosed: Self.isSeenClosed(snapshot.inputs))
@@ -179,6 +181,18 @@ public final class StationRunner: Sendable {
     /// 2025-01-01: a clock that says less was never set.
     private static let earliestTime: Int64 = 1_735_689_600_000
 
+    /// Whether it is not known yet if a car is there. When state F is lifted at the end of the start, the pilot needs some
+    /// samples to tell a car from none.
+    private static func isStarting(_ snapshot: LoopSnapshot, _ state: inout State, at now: MonotonicInstant) -> Bool {
+        guard snapshot.ticks > 0, snapshot.outputs.stage != .starting else {
+            state.readySince = nil
+            return true
+        }
+        let since = state.readySince ?? now
+        state.readySince = since
+        return !snapshot.outputs.vehicleConnected && now - since < .seconds(1)
+    }
+
     private static func isSeenClosed(_ inputs: Inputs) -> Bool {
         inputs.mainContactor.feedback == .closed || inputs.phaseContactor.feedback == .closed
     }
@@ -212,7 +226,12 @@ public final class StationRunner: Sendable {
 
     /// The right that holds now: the authorizer's, or the grant's.
     private func right(_ state: inout State, at now: MonotonicInstant) -> SessionRight? {
-        if case .authorized(let holder) = state.authorizer.state {
+        let holder: AuthorizationHolder? =
+            switch state.authorizer.state {
+            case .authorized(let holder), .waitingForCar(let holder, _, _): holder
+            case .idle, .stopped: nil
+            }
+        if let holder {
             return SessionRight(
                 authorization: holder.authorization, token: holder.token, tag: holder.tag,
                 serial: state.rightSerial << 1)

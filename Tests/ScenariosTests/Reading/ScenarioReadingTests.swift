@@ -20,7 +20,7 @@ struct ScenarioReadingTests {
         #expect(scenario.board.features == [.socket, .lock])
         #expect(scenario.benches == [.virtual, .vm])
         #expect(scenario.station.operatorMilliamperes == 10_000)
-        #expect(scenario.station.isFreeCharging)
+        #expect(scenario.station.isFreeCharging == true)
         let kinds = scenario.steps.map(\.kind)
         #expect(kinds[0] == .act(.board(.plugCar("ordinary", cableOhms: 680))))
         #expect(

@@ -1,3 +1,4 @@
+import Records
 import ChargeControl
 import HAL
 import Station

@@ -1,9 +1,11 @@
 import BoardProfiles
+import ChargeControl
 import ControlLoop
 import HAL
 import MeterModels
 import Metering
 import Records
+import Station
 import Testing
 import VirtualBoard
 
@@ -104,60 +106,98 @@ struct MeterPollerTests {
     }
 }
 
-@Suite("The energy of a session")
-struct SessionEnergyWatchTests {
-    private func charge(_ bench: PollerBench, _ watch: inout SessionEnergyWatch, session: UInt32, wattHours: Int64) {
-        var energy = watch
+/// A session over a virtual meter, kept by policy as the daemon keeps it.
+private final class SessionBench {
+    let bench: PollerBench
+    let store = MemoryStore()
+    private let runner: StationRunner
+    private var snapshot = LoopSnapshot()
+
+    init() throws {
+        bench = try PollerBench("eastron-sdm630")
+        runner = StationRunner(
+            StationConfiguration(Station.Settings(hardwareMilliamperes: 16_000, isFreeCharging: true)),
+            stores: StationStores(store))
+        snapshot.ticks = 1
+        snapshot.outputs.stage = .idle
+        bench.run(for: .seconds(3)) { self.step() }
+    }
+
+    private func step() {
+        runner.note(bench.poller.takeCounterNews())
+        _ = runner.step(
+            at: bench.meter.now, time: UTCTime(milliseconds: 1_800_000_000_000), snapshot: snapshot,
+            meter: bench.poller)
+    }
+
+    /// Twenty seconds of a plugged-in car over a closed contactor, with so many watt-hours in them.
+    func charge(_ wattHours: Int64) {
+        snapshot.outputs.vehicleConnected = true
+        snapshot.outputs.stage = .charging
+        snapshot.outputs.closeMainContactor = true
         var left = wattHours
         bench.run(for: .seconds(20)) {
             if left > 0 {
                 bench.meter.readings[.energyImported, .total] += 1_000_000
                 left -= 1
             }
-            energy.update(session: session, bench.poller.takeCounterNews())
+            step()
         }
-        watch = energy
     }
 
+    func unplug() {
+        snapshot.outputs.vehicleConnected = false
+        snapshot.outputs.stage = .idle
+        snapshot.outputs.closeMainContactor = false
+        bench.run(for: .seconds(8)) { step() }
+    }
+
+    var energies: [SessionEnergy] { store.sessions.compactMap { $0.end?.progress.energy } }
+}
+
+@Suite("The energy of a session")
+struct SessionEnergyTests {
     @Test("is what the counter went up by since the session began")
     func whole() throws {
-        let bench = try PollerBench("eastron-sdm630")
-        var watch = SessionEnergyWatch()
-        charge(bench, &watch, session: 1, wattHours: 50)
-        charge(bench, &watch, session: 2, wattHours: 70)
-        #expect(watch.energy.wattHours == 70 && watch.energy.isComplete)
+        let session = try SessionBench()
+        session.charge(50)
+        session.unplug()
+        session.charge(70)
+        session.unplug()
+        #expect(session.energies.map(\.wattHours) == [50, 70])
+        #expect(session.energies.map(\.breaks) == [0, 0])
     }
 
     @Test(
         "goes on over a reset or another meter, is never negative, and is told to be incomplete",
         arguments: [FaultName.meterCounterWrap, .meterReplaced])
     func broken(_ fault: FaultName) throws {
-        let bench = try PollerBench("eastron-sdm630")
-        var watch = SessionEnergyWatch()
-        charge(bench, &watch, session: 1, wattHours: 0)
-        charge(bench, &watch, session: 2, wattHours: 50)
-        #expect(watch.energy.wattHours == 50)
-        bench.meter.set(fault, on: true)
-        charge(bench, &watch, session: 2, wattHours: 0)
-        bench.meter.set(fault, on: false)
-        charge(bench, &watch, session: 2, wattHours: 30)
-        // Another meter may be noticed twice: by its counter at once, and by its serial number later.
-        #expect(watch.energy.wattHours == 80 && !watch.energy.isComplete)
+        let session = try SessionBench()
+        session.charge(50)
+        session.bench.meter.set(fault, on: true)
+        session.charge(0)
+        session.bench.meter.set(fault, on: false)
+        session.charge(30)
+        session.unplug()
+        let energy = try #require(session.energies.first)
+        #expect(energy.wattHours == 80 && !energy.isComplete)
         // The next one begins whole again.
-        charge(bench, &watch, session: 3, wattHours: 10)
-        #expect(watch.energy.wattHours == 10 && watch.energy.isComplete)
+        session.charge(10)
+        session.unplug()
+        let next = try #require(session.energies.last)
+        #expect(session.energies.count == 2 && next.wattHours == 10 && next.isComplete)
     }
 
     @Test("does not count a jump that no outlet can have delivered")
     func jumped() throws {
-        let bench = try PollerBench("eastron-sdm630")
-        var watch = SessionEnergyWatch()
-        charge(bench, &watch, session: 1, wattHours: 0)
-        charge(bench, &watch, session: 2, wattHours: 50)
-        bench.meter.readings[.energyImported, .total] += 50_000_000_000
-        charge(bench, &watch, session: 2, wattHours: 20)
-        let energy = try #require(watch.energy.wattHours)
+        let session = try SessionBench()
+        session.charge(50)
+        session.bench.meter.readings[.energyImported, .total] += 50_000_000_000
+        session.charge(20)
+        session.unplug()
+        let energy = try #require(session.energies.first)
+        let wattHours = try #require(energy.wattHours)
         // What flowed within the jump's two seconds is lost with it.
-        #expect(energy >= 50 && energy <= 70 && watch.energy.breaks == 1)
+        #expect(wattHours >= 50 && wattHours <= 70 && energy.breaks == 1)
     }
 }

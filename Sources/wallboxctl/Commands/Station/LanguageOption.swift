@@ -1,5 +1,6 @@
 import ArgumentParser
 import LocalAPI
+import Records
 
 extension Language: ExpressibleByArgument {}
 
