@@ -1,12 +1,12 @@
 /// How commands are framed (UM0701-02, 6.2.1).
 enum PN532Frame {
-    /// Acknowledges; sent by the host it ends what the chip is doing (6.2.1.3).
+    /// Acknowledges; sent by the host it ends what the chip is doing (6.2.1).
     static let ack: [UInt8] = [0x00, 0x00, 0xFF, 0x00, 0xFF, 0x00]
-    /// Asks for the last answer again (6.2.1.4).
+    /// Asks for the last answer again (6.2.1).
     static let nack: [UInt8] = [0x00, 0x00, 0xFF, 0xFF, 0x00, 0x00]
-    /// Wakes the chip: edges on its receive line, and then time for its oscillator, filled with bytes that mean nothing.
-    /// 14 of them take 1.2 ms at 115 200 bit/s (6.3.2.3).
-    static let wakeUp: [UInt8] = [0x55, 0x55] + [UInt8](repeating: 0x00, count: 14)
+    /// Wakes the chip (7.2.11): edges on its receive line, and then time for its oscillator, which needs at most 2 ms, filled
+    /// with bytes that mean nothing. 30 of them take 2.6 ms at 115 200 bit/s.
+    static let wakeUp: [UInt8] = [0x55, 0x55] + [UInt8](repeating: 0x00, count: 30)
     /// From the host to the chip, and back.
     static let hostIdentifier: UInt8 = 0xD4
     static let chipIdentifier: UInt8 = 0xD5

@@ -6,7 +6,7 @@ public struct PN532Timing: Hashable, Sendable {
     public var interval: Nanoseconds
     /// Searches without a card until it has left.
     public var missesUntilGone: Int
-    /// How long an acknowledgement may take. The chip needs at most 15 ms (UM0701-02, 6.2.2); USB adapters add some.
+    /// How long an acknowledgement may take. The chip needs at most 15 ms (UM0701-02, 6.2); USB adapters add some.
     public var acknowledgementTimeout: Nanoseconds
     /// How long an answer may take. A search of three tries takes less than 100 ms.
     public var answerTimeout: Nanoseconds

@@ -1,6 +1,6 @@
 /// A simulated NXP PN532 with firmware 1.6 on its high-speed UART: takes bytes, gives bytes, in the time that they take.
 ///
-/// It has the traps of the real one: after power-up it hears nothing until it is woken, needs a millisecond for its
+/// It has the traps of the real one: after power-up it hears nothing until it is woken, needs two milliseconds for its
 /// oscillator, and obeys nothing before SAMConfiguration; without RFConfiguration a search without a card never ends; a card
 /// that was selected must lose the field before it answers again.
 struct PN532Twin {
@@ -19,7 +19,7 @@ struct PN532Twin {
 
     /// Ten bits at 115 200 bit/s.
     static let characterTime: Int64 = 86_806
-    private static let oscillatorStart: Int64 = 1_000_000
+    private static let oscillatorStart: Int64 = 2_000_000
     private static let acknowledgementDelay: Int64 = 500_000
     private static let answerDelay: Int64 = 1_000_000
     private static let tryTime: Int64 = 8_000_000

@@ -131,7 +131,7 @@ import VirtualBoard
         port.onCommand = { Frames.answer(to: $0, search: Frames.noCard) }
         let reader = PN532Reader(port: port)
         for step in 1...6 { _ = reader.poll(now: .zero + .milliseconds(Int64(step) * 10)) }
-        let wakeUp = [0x55, 0x55] + [UInt8](repeating: 0, count: 14)
+        let wakeUp = [0x55, 0x55] + [UInt8](repeating: 0, count: 30)
         let expected: [UInt8] =
             Frames.ack + wakeUp
             // D4 + 14 + 01 = E9: 17.   D4 + 02 = D6: 2A.

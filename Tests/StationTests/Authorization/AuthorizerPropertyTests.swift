@@ -14,6 +14,7 @@ import Testing
         mutating func note(_ event: AuthorizationEvent) {
             switch event {
             case .accepted(let accepted):
+                #expect(!isStarted, "\(accepted.text) was accepted while another charges")
                 holder = accepted
                 isStarted = false
             case .started(let started):

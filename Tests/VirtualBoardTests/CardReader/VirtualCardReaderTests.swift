@@ -4,7 +4,7 @@ import VirtualBoard
 
 @Suite struct VirtualCardReaderTests {
     private let ack: [UInt8] = [0x00, 0x00, 0xFF, 0x00, 0xFF, 0x00]
-    private let wakeUp: [UInt8] = [0x55, 0x55] + [UInt8](repeating: 0, count: 14)
+    private let wakeUp: [UInt8] = [0x55, 0x55] + [UInt8](repeating: 0, count: 30)
     private let configure: [UInt8] = [0x00, 0x00, 0xFF, 0x03, 0xFD, 0xD4, 0x14, 0x01, 0x17, 0x00]
     private let firmware: [UInt8] = [0x00, 0x00, 0xFF, 0x02, 0xFE, 0xD4, 0x02, 0x2A, 0x00]
     private let list: [UInt8] = [0x00, 0x00, 0xFF, 0x04, 0xFC, 0xD4, 0x4A, 0x01, 0x00, 0xE1, 0x00]
@@ -40,7 +40,7 @@ import VirtualBoard
         #expect(try send(firmware, to: reader) == ack + answer)
     }
 
-    @Test("its oscillator needs a millisecond: a frame right behind the first 0x55 is lost")
+    @Test("its oscillator needs two milliseconds: a frame right behind the first 0x55 is lost")
     func oscillator() throws {
         let reader = VirtualCardReader()
         #expect(try send([0x55] + configure, to: reader).isEmpty)
