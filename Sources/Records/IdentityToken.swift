@@ -30,6 +30,11 @@ public struct IdentityToken: Hashable, Comparable, Sendable, Codable {
     ///
     /// A MAC address must have its separators or be of twelve digits; a UID has 8, 14 or 20.
     public init(_ spelling: String) throws(IdentityTokenError) {
+        // A list may have a hundred thousand of these.
+        if let plain = Self(plainCard: spelling) {
+            self = plain
+            return
+        }
         let trimmed = String(
             Substring(spelling.drop { $0.isWhitespace }.reversed().drop { $0.isWhitespace }.reversed()))
         guard !trimmed.isEmpty else { throw .empty }
@@ -58,6 +63,25 @@ public struct IdentityToken: Hashable, Comparable, Sendable, Codable {
             self.init(text: address, kind: .vehicle)
         default: throw .length(digits: digits.count)
         }
+    }
+
+    /// A card whose digits nothing parts; `nil` for any other spelling, right or wrong.
+    private init?(plainCard spelling: String) {
+        var text = Array(spelling.utf8)
+        var digits = text.count
+        if digits > 2, text[digits - 2] == UInt8(ascii: "_") {
+            guard text[digits - 1] == UInt8(ascii: "1") || text[digits - 1] == UInt8(ascii: "2") else { return nil }
+            digits -= 2
+        }
+        guard digits == 8 || digits == 14 || digits == 20 else { return nil }
+        for index in 0..<digits {
+            switch text[index] {
+            case UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "A")...UInt8(ascii: "F"): break
+            case UInt8(ascii: "a")...UInt8(ascii: "f"): text[index] -= 0x20
+            default: return nil
+            }
+        }
+        self.init(text: String(decoding: text, as: UTF8.self), kind: .card)
     }
 
     /// The card with the UID `bytes`, 4, 7 or 10 of them.
