@@ -6,6 +6,25 @@ enum DatabaseCheck {
     /// Files up to this size are checked with their indexes against their tables, larger ones page by page only.
     static let fullCheckBytes = 64 << 20
 
+    /// Tables that GRDB makes; power may have been lost before the first of ours.
+    private static let beginnings: Set = ["grdb_issue_102", "grdb_migrations"]
+
+    /// Refuses a sound database of another program, which opening to write would change already. What cannot be read
+    /// is left to ``problem(_:path:)``.
+    static func refuseForeign(_ path: String) throws(StoreError) {
+        var configuration = Configuration()
+        configuration.readonly = true
+        guard let file = try? DatabaseQueue(path: path, configuration: configuration) else { return }
+        let tables = try? file.read {
+            try String.fetchSet($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
+        }
+        try? file.close()
+        guard let tables, !tables.isSubset(of: beginnings), tables.isDisjoint(with: KeptTable.all.map(\.name)) else {
+            return
+        }
+        throw StoreError(.damaged, "\(path): this is an SQLite database of another program; give another path")
+    }
+
     /// What is wrong with the file, in words; `nil` if it is sound. Throws for a sound file that is not to be touched,
     /// and what SQLite throws.
     static func problem(_ pool: DatabasePool, path: String) throws -> String? {
@@ -16,18 +35,18 @@ enum DatabaseCheck {
                 pages * DatabaseConnection.pageSize <= fullCheckBytes ? "integrity_check(3)" : "quick_check(3)"
             let findings = try String.fetchAll(db, sql: "PRAGMA \(pragma)")
             guard findings == ["ok"] else { return findings.joined(separator: "; ") }
-            // Power may have been lost before the first of our tables.
-            guard !tables.isSubset(of: ["grdb_issue_102", "grdb_migrations"]) else { return nil }
-            guard tables.contains(KeptTable.tally.name) else {
-                throw StoreError(
-                    .damaged, "\(path): this is an SQLite database of another program; give another path")
-            }
-            guard try !Schema.migrator.hasBeenSuperseded(db) else {
+            guard !tables.isSubset(of: beginnings) else { return nil }
+            guard tables.contains(KeptTable.tally.name) else { return "its tables are not there" }
+            let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
+            let isNewer = try Schema.migrator.hasBeenSuperseded(db)
+            let isComplete = try Schema.migrator.hasCompletedMigrations(db)
+            if isNewer, version > Schema.version {
                 throw StoreError(
                     .unavailable,
                     "\(path): written by a newer version of Pilotline; install that version, or move the file away")
             }
-            guard try Schema.migrator.hasCompletedMigrations(db) else { return nil }
+            guard !isNewer, isComplete == (version == Schema.version) else { return "its marks of version disagree" }
+            guard isComplete else { return nil }
             guard try Int.fetchOne(db, sql: "PRAGMA application_id") == Schema.applicationID else {
                 return "the file's mark is wrong"
             }

@@ -21,6 +21,7 @@ struct DatabaseRecovery {
         do {
             try finishInterrupted()
             if let cause = orphanedLog { return try recover(cause) }
+            if size(path) > 0 { try DatabaseCheck.refuseForeign(path) }
             var pool: DatabasePool?
             do {
                 let opened = try DatabaseConnection.open(path, limits)
