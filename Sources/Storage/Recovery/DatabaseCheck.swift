@@ -9,26 +9,21 @@ enum DatabaseCheck {
     /// Tables that GRDB makes; power may have been lost before the first of ours.
     private static let beginnings: Set = ["grdb_issue_102", "grdb_migrations"]
 
-    /// Refuses a sound database of another program, which opening to write would change already. What cannot be read
-    /// is left to ``problem(_:path:)``.
-    static func refuseForeign(_ path: String) throws(StoreError) {
+    /// What is wrong with the file, read only: a write into a damaged file may destroy what can be read still, and a
+    /// database of another program is not to be changed. Throws as ``problem(_:path:)`` does.
+    static func problem(path: String) throws -> String? {
         var configuration = Configuration()
         configuration.readonly = true
-        guard let file = try? DatabaseQueue(path: path, configuration: configuration) else { return }
-        let tables = try? file.read {
-            try String.fetchSet($0, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
-        }
-        try? file.close()
-        guard let tables, !tables.isSubset(of: beginnings), tables.isDisjoint(with: KeptTable.all.map(\.name)) else {
-            return
-        }
-        throw StoreError(.damaged, "\(path): this is an SQLite database of another program; give another path")
+        configuration.busyMode = .timeout(5)
+        let file = try DatabaseQueue(path: path, configuration: configuration)
+        defer { try? file.close() }
+        return try problem(file, path: path)
     }
 
     /// What is wrong with the file, in words; `nil` if it is sound. Throws for a sound file that is not to be touched,
     /// and what SQLite throws.
-    static func problem(_ pool: DatabasePool, path: String) throws -> String? {
-        try pool.read { db in
+    static func problem(_ file: any DatabaseReader, path: String) throws -> String? {
+        try file.read { db in
             let tables = try String.fetchSet(db, sql: "SELECT name FROM sqlite_master WHERE type = 'table'")
             let pages = try Int.fetchOne(db, sql: "PRAGMA page_count") ?? 0
             let pragma =
@@ -36,7 +31,11 @@ enum DatabaseCheck {
             let findings = try String.fetchAll(db, sql: "PRAGMA \(pragma)")
             guard findings == ["ok"] else { return findings.joined(separator: "; ") }
             guard !tables.isSubset(of: beginnings) else { return nil }
-            guard tables.contains(KeptTable.tally.name) else { return "its tables are not there" }
+            guard !tables.isDisjoint(with: KeptTable.all.map(\.name)) else {
+                throw StoreError(
+                    .damaged, "\(path): this is an SQLite database of another program; give another path")
+            }
+            guard tables.isSuperset(of: KeptTable.all.map(\.name)) else { return "a table is not there" }
             let version = try Int.fetchOne(db, sql: "PRAGMA user_version") ?? 0
             let isNewer = try Schema.migrator.hasBeenSuperseded(db)
             let isComplete = try Schema.migrator.hasCompletedMigrations(db)
