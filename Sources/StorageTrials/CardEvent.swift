@@ -12,4 +12,6 @@ struct CardEvent: Sendable {
 
     var file: String
     var kind: Kind
+
+    var isSync: Bool { if case .sync = kind { true } else { false } }
 }

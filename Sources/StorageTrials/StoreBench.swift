@@ -14,6 +14,8 @@ public struct StoreBench: Sendable {
         public var replaceSeconds = 0.0
         /// Seconds to open and check the database with this list.
         public var openSeconds = 0.0
+        /// The size of the database with this list.
+        public var listBytes = 0
         /// What the day had.
         public var day = ""
         /// Calls to the store on that day.
@@ -32,7 +34,8 @@ public struct StoreBench: Sendable {
             func seconds(_ value: Double) -> String { String(format: "%.2f s", value) }
             return """
                 import of \(ids) ids: \(seconds(importSeconds)); again, replacing: \(seconds(replaceSeconds)); \
-                opening with them: \(seconds(openSeconds))
+                opening with them: \(seconds(openSeconds)); \
+                \(listBytes / 1_000) kB
                 a busy day (\(day)):
                   \(calls) calls, \(syncs) syncs (\(transactions) of the log: transactions), \(writes) writes, \
                 \(String(format: "%.1f", Double(bytes) / 1e6)) MB, \(String(format: "%.1f", Double(bytes) * 365 / 1e9)) GB a year
@@ -81,6 +84,7 @@ public struct StoreBench: Sendable {
                 report.replaceSeconds = time / .seconds(1)
             }
         }
+        report.listBytes = try database.status().bytes
         try database.close()
         report.openSeconds = try clock.measure { try StationDatabase(path: path).close() } / .seconds(1)
     }

@@ -23,21 +23,42 @@ struct DatabaseRecovery {
             if let cause = orphanedLog { return try recover(cause) }
             var pool: DatabasePool?
             do {
+                let isChecked = try isCheckedReadOnly()
                 let opened = try DatabaseConnection.open(path, limits)
                 pool = opened
-                if let cause = try DatabaseCheck.problem(opened, path: path) {
-                    try opened.close()
-                    return try recover(cause)
-                }
+                if !isChecked, let cause = try DatabaseCheck.problem(opened, path: path) { throw Damage(cause) }
                 try Schema.migrator.migrate(opened)
                 try opened.writeWithoutTransaction { _ = try $0.checkpoint(.truncate) }
                 return (opened, nil)
+            } catch let damage as Damage {
+                try pool?.close()
+                return try recover(damage.cause)
             } catch let error as DatabaseError where Self.isDamage(error) {
                 try pool?.close()
                 return try recover(error.message ?? "\(error.extendedResultCode)")
             }
         } catch {
             throw StoreError(error, path: path, doing: "open the database")
+        }
+    }
+
+    private struct Damage: Error {
+        let cause: String
+
+        init(_ cause: String) { self.cause = cause }
+    }
+
+    /// Whether the file was found sound without a write to it; `false` if there is none yet, or if power was lost as
+    /// it was made, which needs a write before it can be read.
+    private func isCheckedReadOnly() throws -> Bool {
+        guard size(path) > 0 else { return false }
+        do {
+            if let cause = try DatabaseCheck.problem(path: path) { throw Damage(cause) }
+            return true
+        } catch let error as DatabaseError
+            where error.resultCode == .SQLITE_READONLY || error.resultCode == .SQLITE_CANTOPEN
+        {
+            return false
         }
     }
 

@@ -13,6 +13,22 @@ struct KeptTable: Hashable, Sendable {
     let columns: [String]
     /// The row of the tally that counts it; 0 for the tally itself.
     let number: Int64
+    /// `id`, the columns and `sum`, for a SELECT.
+    let selection: String
+    private let insertion: String
+    private let change: String
+
+    private init(name: String, title: String, columns: [String], number: Int64) {
+        self.name = name
+        self.title = title
+        self.columns = columns
+        self.number = number
+        selection = (["id"] + columns + ["sum"]).map { "\"\($0)\"" }.joined(separator: ", ")
+        let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
+        insertion = "INSERT INTO \"\(name)\" (\(selection)) VALUES (\(marks))"
+        let assignments = (columns + ["sum"]).map { "\"\($0)\" = ?" }.joined(separator: ", ")
+        change = "UPDATE \"\(name)\" SET \(assignments) WHERE id = ?"
+    }
 
     static let session = KeptTable(
         name: "session", title: "sessions",
@@ -42,18 +58,10 @@ struct KeptTable: Hashable, Sendable {
     /// All of these and the tally.
     static let all = kept + [tally]
 
-    /// `id`, the columns and `sum`, for a SELECT.
-    var selection: String { (["id"] + columns + ["sum"]).map { "\"\($0)\"" }.joined(separator: ", ") }
-
     func sum(id: Int64, _ values: some Sequence<DatabaseValue>) -> Int64 { RowSum.of(name, id: id, values) }
 }
 
 extension KeptTable {
-    private var insertion: String {
-        let marks = Array(repeating: "?", count: columns.count + 2).joined(separator: ", ")
-        return "INSERT INTO \"\(name)\" (\(selection)) VALUES (\(marks))"
-    }
-
     /// Puts a row with a known id; the tally is the caller's.
     func put(_ db: Database, id: Int64, _ values: [DatabaseValue]) throws {
         let statement = try db.cachedStatement(sql: insertion)
@@ -72,8 +80,7 @@ extension KeptTable {
 
     /// Changes a row's values.
     func update(_ db: Database, id: Int64, _ values: [DatabaseValue]) throws {
-        let assignments = (columns + ["sum"]).map { "\"\($0)\" = ?" }.joined(separator: ", ")
-        let statement = try db.cachedStatement(sql: "UPDATE \"\(name)\" SET \(assignments) WHERE id = ?")
+        let statement = try db.cachedStatement(sql: change)
         try statement.execute(
             arguments: StatementArguments(values + [sum(id: id, values).databaseValue, id.databaseValue]))
     }

@@ -6,11 +6,13 @@ import GRDB
 enum Schema {
     /// "PLN1": marks the file as ours.
     static let applicationID = 0x504C_4E31
+    /// The number of the newest migration; noted in the file's header too, so that damage to either mark shows.
+    static let version = 1
 
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1") { db in
-            try db.execute(sql: "PRAGMA application_id = \(applicationID)")
+            try db.execute(sql: "PRAGMA application_id = \(applicationID); PRAGMA user_version = 1")
             // STRICT: a value of the wrong type is an error at once, and the integrity check looks for it.
             try db.execute(
                 sql: """

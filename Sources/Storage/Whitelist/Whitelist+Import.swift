@@ -16,18 +16,18 @@ extension Whitelist {
             try database.write("import into the \(name.rawValue) whitelist") { try change(file, &report, $0) }
             report.isImported = true
         } else {
-            try database.read("compare with the \(name.rawValue) whitelist") { try compare(file, &report, $0) }
+            _ = try database.read("compare with the \(name.rawValue) whitelist") { try compare(file, &report, $0) }
         }
         return report
     }
 
     private func change(_ file: WhitelistFile, _ report: inout WhitelistImportReport, _ db: Database) throws {
-        try compare(file, &report, db)
+        let new = try compare(file, &report, db)
         if report.removed > 0 {
             let wanted = Set(file.tokens.lazy.map(\.text))
             let delete = try db.cachedStatement(sql: "DELETE FROM \"\(table.name)\" WHERE token = ?")
-            for text in try String.fetchAll(db, sql: "SELECT token FROM \"\(table.name)\"") where !wanted.contains(text)
-            {
+            for text in try String.fetchAll(db, sql: "SELECT token FROM \"\(table.name)\"")
+            where !wanted.contains(text) {
                 try delete.execute(arguments: [text])
             }
         }
@@ -35,20 +35,22 @@ extension Whitelist {
         tally.rows -= Int64(report.removed)
         try tally.write(db)
         try checkRoom(for: report.added, db)
-        let find = try db.cachedStatement(sql: "SELECT 1 FROM \"\(table.name)\" WHERE token = ?")
         // In their order, neighbours in the index are written together.
-        for token in file.tokens.sorted() where try Int.fetchOne(find, arguments: [token.text]) == nil {
-            try table.put(db, id: try tally.next(), [token.text.databaseValue])
-        }
+        for token in new.sorted() { try table.put(db, id: try tally.next(), [token.text.databaseValue]) }
         try tally.write(db)
     }
 
-    private func compare(_ file: WhitelistFile, _ report: inout WhitelistImportReport, _ db: Database) throws {
+    /// Fills in what the import would do and gives the ids that the list does not have.
+    private func compare(
+        _ file: WhitelistFile, _ report: inout WhitelistImportReport, _ db: Database
+    ) throws -> [IdentityToken] {
+        let rows = Int(try Tally.of(table, db).rows)
         let find = try db.cachedStatement(sql: "SELECT 1 FROM \"\(table.name)\" WHERE token = ?")
-        var there = 0
-        for token in file.tokens where try Int.fetchOne(find, arguments: [token.text]) != nil { there += 1 }
-        report.alreadyThere = there
-        report.added = file.tokens.count - there
-        report.removed = report.mode == .replace ? Int(try Tally.of(table, db).rows) - there : 0
+        var new = file.tokens
+        if rows > 0 { try new.removeAll { try Int.fetchOne(find, arguments: [$0.text]) != nil } }
+        report.added = new.count
+        report.alreadyThere = file.tokens.count - new.count
+        report.removed = report.mode == .replace ? rows - report.alreadyThere : 0
+        return new
     }
 }

@@ -1,4 +1,5 @@
 import Foundation
+import GRDB
 import Records
 import Storage
 import Testing
@@ -52,22 +53,62 @@ import Testing
     }
 
     @Test func aDatabaseOfAnotherProgramIsLeftAlone() throws {
-        try directory.database().close()
-        let shell = Process()
-        shell.executableURL = URL(fileURLWithPath: "/bin/sh")
-        try FileManager.default.removeItem(atPath: directory.file)
-        // The header and one table of a foreign database, made by SQLite itself where its shell is installed.
-        shell.arguments = [
-            "-c", "command -v sqlite3 >/dev/null && sqlite3 '\(directory.file)' 'CREATE TABLE theirs (a)'",
-        ]
-        try shell.run()
-        shell.waitUntilExit()
-        guard shell.terminationStatus == 0 else { return }
+        let theirs = try DatabaseQueue(path: directory.file)
+        try theirs.write { try $0.execute(sql: "CREATE TABLE theirs (a)") }
+        try theirs.close()
         let before = try Data(contentsOf: URL(fileURLWithPath: directory.file))
         let error = storeError { _ = try directory.database() }
         #expect(error?.text.contains("another program") == true)
         #expect(try directory.files().filter { $0.contains("damaged") }.isEmpty)
-        #expect(before.count > 0)
+        #expect(try Data(contentsOf: URL(fileURLWithPath: directory.file)) == before)
+        #expect(try !directory.files().contains("station.db-wal"))
+    }
+
+    @Test func aDatabaseOfANewerVersionIsRefusedAndLeftAlone() throws {
+        try directory.database().close()
+        let newer = try DatabaseQueue(path: directory.file)
+        try newer.write {
+            try $0.execute(sql: "INSERT INTO grdb_migrations VALUES ('2'); PRAGMA user_version = 2")
+        }
+        try newer.close()
+        let error = storeError { _ = try directory.database() }
+        #expect(error?.kind == .unavailable)
+        #expect(error?.text.contains("newer version") == true)
+        #expect(try directory.files().filter { $0.contains("damaged") }.isEmpty)
+    }
+
+    @Test(arguments: ["PRAGMA user_version = 7", "DELETE FROM grdb_migrations", "PRAGMA application_id = 5"])
+    func aDamagedMarkIsMendedAndNothingLost(damage: String) throws {
+        var database = try directory.database()
+        try database.applySettings(["a": "1"])
+        try database.close()
+        let file = try DatabaseQueue(path: directory.file)
+        try file.write { try $0.execute(sql: damage) }
+        try file.close()
+        database = try directory.database()
+        #expect(database.recovery?.isLossless == true)
+        #expect(try database.settingValues() == ["a": "1"])
+    }
+
+    @Test func rowsTakeTheRoomThatIsStated() throws {
+        let database = try directory.database()
+        let empty = try database.status().bytes
+        for index in 0..<1_000 {
+            let id = try database.beginSession(
+                SessionBegin(
+                    time: .at(Int64(index)), authorization: .localWhitelist, token: try IdentityToken("04A1B2C3D4E5F6"),
+                    meter: SessionMeter(model: "eastron-sdm630", serialNumber: "12345678", wattHours: 1_000_000)))
+            try database.recordProgress(.at(3_000, wattHours: 9_000), of: id, always: true)
+            try database.endSession(id, SessionEnd(reason: .evDisconnected, progress: .at(3_600, wattHours: 10_000)))
+        }
+        let sessions = try database.status().bytes - empty
+        #expect(sessions / 1_000 < 200, "a session takes \(sessions / 1_000) bytes")
+        let text = (0..<20_000).map { String(0x0400_0000_0000_00 + $0 * 7_919, radix: 16) }
+            .map { String(repeating: "0", count: 14 - $0.count) + $0 }.joined(separator: "\n")
+        let report = try database.whitelist(.local).importFile(WhitelistFile(Array(text.utf8)), mode: .add)
+        #expect(report.added == 20_000)
+        let ids = try database.status().bytes - empty - sessions
+        #expect(ids / 20_000 < 60, "an id takes \(ids / 20_000) bytes")
     }
 
     @Test func aDatabaseAtItsGreatestSizeRefusesAndKeepsWhatItHas() throws {

@@ -1,6 +1,7 @@
 import Foundation
-import StorageTrials
 import Testing
+
+@testable import StorageTrials
 
 @Suite(.serialized) struct TrialTests {
     let directory: TemporaryDirectory
@@ -11,6 +12,14 @@ import Testing
         let outcome = try CardTrial(instants: 60, seed: 11, directory: directory.path).run()
         #expect(outcome.isPassed, "\(outcome)")
         #expect(outcome.counts.contains { $0.name == "with requests at risk" && $0.count > 10 })
+    }
+
+    @Test func theTrialFindsWhatACardLosesThatOnlySaysItSynced() throws {
+        var trial = CardTrial(instants: 30, seed: 11, directory: directory.path)
+        trial.isCardLying = true
+        let outcome = try trial.run()
+        #expect(!outcome.isPassed)
+        #expect(outcome.failureCount > 5)
     }
 
     @Test func aDamagedFileOpensInventsNothingAndTellsItsLoss() throws {
