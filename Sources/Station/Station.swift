@@ -74,6 +74,11 @@ public final class Station: Sendable {
     /// The limits in force at `now` in the order of their sources, those that the core enforces by itself not among them.
     public func limits(at now: MonotonicInstant) -> [LimitSlot] { state.withLock { $0.register.active(at: now) } }
 
+    /// The same with those that the core enforces by itself, as ``observe(_:currents:at:)`` told of them.
+    public func explainedLimits(at now: MonotonicInstant) -> [LimitSlot] {
+        state.withLock { $0.explainedRegister(at: now).active(at: now) }
+    }
+
     /// What all limits together allow at `now`, those that the core enforces by itself included, and who decides.
     public func decision(at now: MonotonicInstant) -> LimitDecision? {
         state.withLock { $0.explainedDecision(at: now) }

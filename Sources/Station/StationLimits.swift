@@ -43,12 +43,17 @@ struct StationLimits: Hashable, Sendable {
 
     /// What all limits allow at `now`, those that the core enforces by itself included.
     func explainedDecision(at now: MonotonicInstant) -> LimitDecision? {
+        decision(of: explainedRegister(at: now), at: now)
+    }
+
+    /// The register with what the core enforces by itself.
+    func explainedRegister(at now: MonotonicInstant) -> LimitRegister {
         var full = register
         for slot in core {
             if let set = full.limit(of: slot.source, at: now), set.milliamperes <= slot.milliamperes { continue }
             full.set(slot)
         }
-        return decision(of: full, at: now)
+        return full
     }
 
     private func decision(of register: LimitRegister, at now: MonotonicInstant) -> LimitDecision? {

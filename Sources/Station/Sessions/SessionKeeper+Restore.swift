@@ -34,17 +34,19 @@ extension SessionKeeper {
         closeInterrupted(record, facts, at: now, &news)
     }
 
-    private mutating func load(at now: MonotonicInstant, _ news: inout [SessionNews]) {
+    /// Asks the store what a loss of power left open.
+    mutating func load(at now: MonotonicInstant, _ news: inout [SessionNews]) {
         let (records, told) = writer.loadOpen(at: now)
         news += told
         guard let records else { return }
         restoration = .done
+        let hasOwn = live != nil || !writer.isEmpty
         for record in records.dropLast() { close(record, SessionCount(continuing: record), &news) }
         guard let newest = records.last else { return }
-        if live == nil {
+        if !hasOwn {
             restoration = .deciding(newest, since: now, readyAt: nil, isRequested: false)
         } else {
-            // The store told too late: somebody charges already.
+            // The store told too late: somebody charges, or has charged, already.
             close(newest, SessionCount(continuing: newest), &news)
         }
     }

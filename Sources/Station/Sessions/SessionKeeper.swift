@@ -128,6 +128,9 @@ public struct SessionKeeper: Sendable {
         let now = max(now, self.now)
         self.now = now
         self.time = time
+        writer.forgetWait()
+        // What a loss of power left open comes first, also now. One that is undecided stays open for the next start.
+        if case .loading = restoration { load(at: now, &news) }
         if var open = live {
             count(facts, &open, at: now)
             open.ending = open.ending ?? Ending(reason: reason, since: now)
@@ -135,7 +138,6 @@ public struct SessionKeeper: Sendable {
             take(facts.signedReadings)
             finish(facts, at: now, time: time, &news)
         }
-        writer.forgetWait()
         news += writer.flush(at: now)
         status = status(facts)
         return news

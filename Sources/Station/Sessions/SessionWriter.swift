@@ -41,6 +41,9 @@ struct SessionWriter: Sendable {
     /// Why the store refuses; `nil` while it does not.
     var trouble: StoreError? { backoff.trouble }
 
+    /// Whether the store has everything.
+    var isEmpty: Bool { entries.isEmpty && late.isEmpty }
+
     /// How many ended sessions and late readings the store has not taken.
     var pendingCount: Int { entries.count { $0.end != nil } + late.count }
 

@@ -89,6 +89,8 @@ struct LimitExplanationTests {
         #expect(station.explanation(in: .english, at: .seconds(10)) == "9 A: temperature, for 8 s")
         #expect(station.renew(at: .seconds(10), optoInputs: 0, unknownOptoInputs: 0).milliamperes == 16_000)
         #expect(station.limits(at: .seconds(10)).map(\.source) == [.hardware])
+        #expect(station.explainedLimits(at: .seconds(10)).map(\.source) == [.hardware, .cable, .temperature])
+        #expect(station.explainedLimits(at: .seconds(10)).map(\.milliamperes) == [16_000, 13_000, 9_000])
         outputs.allowedMilliamperes = 10_000
         outputs.limitedBy = .simplifiedVehicle
         station.observe(outputs, at: .seconds(11))

@@ -87,7 +87,8 @@ struct SessionPowerLossTests {
             return bench
         }
         for bench in [
-            restart(after: 601), restart(after: -3_600), restart(after: 60, isClockSet: false),
+            restart(after: 601), restart(after: -3_600), restart(after: -70),
+            restart(after: 60, isClockSet: false),
             restart(after: 60, SessionBench.card(SessionBench.otherCard)), restart(after: 60, SessionBench.free()),
         ] {
             #expect(bench.store.records.map(\.end?.reason) == [.powerLoss, nil])
@@ -252,6 +253,40 @@ struct SessionPowerLossTests {
         #expect(bench.store.records.map(\.end?.reason) == [.powerLoss, .evDisconnected])
         #expect(bench.store.records.map(\.end?.progress.energy.wattHours) == [60, 30])
         #expect(bench.store.violations.isEmpty)
+    }
+
+    @Test("a daemon that stops before it could read the store closes the old sessions before it writes its own")
+    func closeBeforeReading() {
+        for isReadableAtLast in [true, false] {
+            var bench = charging(SessionBench.free())
+            let calls = bench.store.calls
+            bench.store.fail(calls..<(calls + 6))
+            bench.cutPower(for: 60, right: SessionBench.free())
+            bench.charge()
+            bench.run(3)
+            #expect(bench.keeper.trouble != nil)
+            if isReadableAtLast { bench.store.fail(0..<0) }
+            _ = bench.keeper.close(.softReset, bench.facts, at: bench.now, time: bench.wall)
+            #expect(bench.store.violations.isEmpty)
+            #expect(bench.store.records.map(\.end?.reason) == (isReadableAtLast ? [.powerLoss, .softReset] : [nil]))
+        }
+    }
+
+    @Test("a store that can be read only after another session has ended gets both, one after the other")
+    func unreadableForLong() {
+        var bench = charging(SessionBench.free())
+        let calls = bench.store.calls
+        bench.store.fail(calls..<(calls + 8))
+        bench.cutPower(for: 60, right: SessionBench.free())
+        bench.charge()
+        bench.run(10)
+        bench.unplug()
+        bench.run(20)
+        #expect(bench.keeper.pendingCount == 1)
+        bench.run(600)
+        #expect(bench.store.violations.isEmpty)
+        #expect(bench.store.records.map(\.end?.reason) == [.powerLoss, .evDisconnected])
+        #expect(bench.store.records.last?.end?.progress.energy.wattHours == 10)
     }
 
     @Test("power lost at every second of a session: one session if the car stays, and no energy more than flowed")
