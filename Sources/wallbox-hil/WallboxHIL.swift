@@ -12,6 +12,7 @@ struct WallboxHIL: AsyncParsableCommand {
             CompareCommand.self,
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
             OperatorCommand.self, TripLatencyCommand.self, TripTimesCommand.self,
-            MeterTwinCommand.self, MeterFaultsCommand.self, ModbusCommand.self,
+            MeterTwinCommand.self, MeterFaultsCommand.self, ModbusCommand.self, PowerLossCommand.self,
+            StoreBenchCommand.self,
         ])
 }

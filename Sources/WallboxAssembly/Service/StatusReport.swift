@@ -128,27 +128,13 @@ public struct StatusReport {
 
     private var limits: LimitsStatus {
         let outputs = snapshot.outputs
-        var entries = station.limits(at: snapshot.now).map { slot in
+        var entries = station.explainedLimits(at: snapshot.now).map { slot in
             LimitEntry(
                 source: slot.source.rawValue, amperes: Double(slot.milliamperes) / 1_000, text: slot.text(in: .english),
                 expiresInSeconds: slot.expires.map { ($0 - snapshot.now).seconds })
         }
         if !snapshot.inputs.permit.isAuthorized {
             entries.append(LimitEntry(source: "permit", amperes: 0, text: "nobody permits charging"))
-        }
-        if outputs.cableMilliamperes > 0 {
-            entries.append(
-                LimitEntry(source: "cable", amperes: Double(outputs.cableMilliamperes) / 1_000, text: "cable rating"))
-        }
-        if outputs.limitedBy == .temperature {
-            entries.append(
-                LimitEntry(
-                    source: "temperature", amperes: Double(outputs.allowedMilliamperes) / 1_000, text: "temperature"))
-        }
-        if outputs.simplifiedVehicle {
-            entries.append(
-                LimitEntry(
-                    source: "simplifiedVehicle", amperes: 10, text: "vehicle without S2 (simplified control pilot)"))
         }
         return LimitsStatus(
             allowedAmperes: Double(outputs.allowedMilliamperes) / 1_000, limitedBy: decidingSource, entries: entries)

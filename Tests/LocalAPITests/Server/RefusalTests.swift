@@ -10,7 +10,7 @@ import Testing
     ) async throws -> (status: Int, problem: APIProblem) {
         var answer: HTTPExchange.Answer?
         try await withServer(service) { _, socket in
-            answer = try await HTTPExchange(socketPath: socket, timeout: .seconds(5))
+            answer = try await HTTPExchange(socketPath: socket, timeout: patience)
                 .run(method, path, body: body.map { Array($0.utf8) })
         }
         let received = try #require(answer)

@@ -5,6 +5,9 @@ import Testing
 
 @testable import LocalAPI
 
+/// How long an answer may take: the machine may be busy with every other test, and none of these is about time.
+let patience = Duration.seconds(300)
+
 /// A directory for sockets that is removed at the end.
 final class SocketDirectory: Sendable {
     let path: String
@@ -47,7 +50,7 @@ func withServer(
     defer { task.cancel() }
     var started = listening.makeAsyncIterator()
     guard await started.next() != nil else { return try await task.value }
-    try await body(LocalAPIClient(socketPath: socket), socket)
+    try await body(LocalAPIClient(socketPath: socket, timeout: patience), socket)
     task.cancel()
     try await task.value
 }

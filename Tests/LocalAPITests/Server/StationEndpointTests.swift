@@ -104,7 +104,7 @@ import Testing
         let station = FakeStation()
         var answer: HTTPExchange.Answer?
         try await withServer(station: station) { _, socket in
-            answer = try await HTTPExchange(socketPath: socket, timeout: .seconds(5))
+            answer = try await HTTPExchange(socketPath: socket, timeout: patience)
                 .run(method, path, body: body.map { Array($0.utf8) })
         }
         let received = try #require(answer)
