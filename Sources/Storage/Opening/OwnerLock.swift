@@ -6,9 +6,13 @@ import Records
 struct OwnerLock: ~Copyable, Sendable {
     private let descriptor: Int32
 
-    init(path: String) throws(StoreError) {
+    init(path: String) throws(StoreError) { descriptor = try Self.locked(path) }
+
+    /// The locked descriptor. Not in the initializer: one that throws after its last property is set runs `deinit`, and
+    /// would close a descriptor twice that meanwhile is somebody else's.
+    private static func locked(_ path: String) throws(StoreError) -> Int32 {
         let lockPath = path + ".lock"
-        descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
+        let descriptor = open(lockPath, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
         guard descriptor >= 0 else { throw StoreError(errno: errno, path: lockPath, doing: "open the lock file") }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let code = errno
@@ -17,6 +21,7 @@ struct OwnerLock: ~Copyable, Sendable {
             throw StoreError(
                 .unavailable, "\(path): another process has this database open; end it or give another path")
         }
+        return descriptor
     }
 
     deinit { close(descriptor) }
