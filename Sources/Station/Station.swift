@@ -30,7 +30,19 @@ public final class Station: Sendable {
 
     /// Authorizes charging until `instant`, for whoever keeps sessions: it is to be told again before that. `nil` takes
     /// it back at once.
-    public func authorize(until instant: MonotonicInstant?) { state.withLock { $0.authorizedUntil = instant } }
+    ///
+    /// - Parameter session: the core's session (``Outputs/session``) that it holds for. Another car is another session,
+    ///   and does not inherit what was told of the one before.
+    public func authorize(until instant: MonotonicInstant?, session: UInt32? = nil) {
+        state.withLock { state in
+            state.authorizedUntil = instant
+            state.authorizedSession = session
+        }
+    }
+
+    /// Whoever keeps sessions lives, and is to say so again before `instant`. Once this was told, nothing is permitted to
+    /// anybody later than that, a grant included: what flows would be counted by nobody.
+    public func serve(until instant: MonotonicInstant) { state.withLock { $0.servedUntil = instant } }
 
     /// Takes the grant back.
     public func revoke() { state.withLock { $0.grant = nil } }
@@ -107,13 +119,17 @@ public final class Station: Sendable {
     /// - Parameters:
     ///   - optoInputs: the inputs through which current flows, bit 0 the first.
     ///   - unknownOptoInputs: the inputs that cannot be read. They count as asserted, whatever the polarity.
-    public func renew(at now: MonotonicInstant, optoInputs: UInt8, unknownOptoInputs: UInt8) -> Permit {
+    ///   - session: the core's session; `nil` if the caller does not know it, which then must not matter.
+    public func renew(
+        at now: MonotonicInstant, optoInputs: UInt8, unknownOptoInputs: UInt8, session: UInt32? = nil
+    ) -> Permit {
         state.withLock { limits in
             limits.readInput(isOn: optoInputs & 1 != 0, isUnknown: unknownOptoInputs & 1 != 0)
             limits.follow(at: now)
             let grant = limits.validGrant(at: now)
-            let isFree = limits.settings.isFreeCharging || limits.authorizedUntil.map { now < $0 } ?? false
-            guard !limits.isWithheld, isFree || grant != nil, let decision = limits.decision(at: now) else {
+            let isFree = limits.settings.isFreeCharging || limits.isAuthorized(session, at: now)
+            let isServed = limits.servedUntil.map { now < $0 } ?? true
+            guard isServed, !limits.isWithheld, isFree || grant != nil, let decision = limits.decision(at: now) else {
                 return .none
             }
             let life = now + Self.permitLife

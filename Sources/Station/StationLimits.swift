@@ -16,6 +16,10 @@ struct StationLimits: Hashable, Sendable {
     var grant: Station.Grant?
     /// Until when somebody is authorized besides free charging and the grant.
     var authorizedUntil: MonotonicInstant?
+    /// The core's session that this holds for; `nil` for any.
+    var authorizedSession: UInt32?
+    /// Until when whoever keeps sessions is known to live; `nil` where nobody keeps any.
+    var servedUntil: MonotonicInstant?
     /// Whether nobody may charge, whatever else holds.
     var isWithheld = false
 
@@ -29,6 +33,13 @@ struct StationLimits: Hashable, Sendable {
         guard let grant else { return nil }
         if let expires = grant.expires, now >= expires { return nil }
         return grant
+    }
+
+    /// Whether whoever keeps sessions has authorized the car of the core's `session`.
+    func isAuthorized(_ session: UInt32?, at now: MonotonicInstant) -> Bool {
+        guard let authorizedUntil, now < authorizedUntil else { return false }
+        guard let session, let authorizedSession else { return true }
+        return session == authorizedSession
     }
 
     /// The phases that are in use or may be at any moment: one only if the core has said so and nobody asks for more.

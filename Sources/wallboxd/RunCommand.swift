@@ -181,9 +181,8 @@ struct RunCommand: AsyncParsableCommand {
             for fault in ended.faults { logger.info("over: \(fault.text)") }
         case .hardware(let error): logger.error("hardware: \(error)")
         case .meterFailing(let meter, let error): logger.error("\(MeterTrouble(meter, error).text(in: report))")
-        case .meterAnswering: logger.info("the primary meter answers again")
-        case .counterReset(let reset):
-            logger.warning("\(reset.text); the energy of a session across it is not its whole energy")
+        case .meterAnswering:
+            logger.info("the primary meter answers again")
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")

@@ -123,7 +123,7 @@ public final class VirtualBench: ScenarioBench {
                     milliamperes: milliamperes, phases: UInt8(phases ?? 3), expires: lasting.map { now + $0 },
                     owner: "scenario"))
             return
-        case .revoke: return wallbox.station.revoke()
+        case .revoke: return wallbox.runner.revokeGrant()
         case .present(let id): return try show(id, to: wallbox)
         case .settings(let values): return try change(values, of: wallbox)
         case .learn(let span):

@@ -114,6 +114,8 @@ struct SessionCount: Hashable, Sendable {
     /// Takes a break of the register into account: what flowed up to it counts, and counting begins anew after it.
     mutating func take(_ reset: SessionMeterReset) {
         guard let known = energy.register, Self.registers.contains(reset.after) else { return }
+        // Told after the reading that follows it: that reading was taken as a break already.
+        guard known != reset.after || known == reset.before else { return }
         if Self.registers.contains(reset.before), reset.before >= known { energy.advance(to: reset.before) }
         energy.restart(at: reset.after)
     }

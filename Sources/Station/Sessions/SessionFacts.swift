@@ -81,7 +81,7 @@ public struct SessionFacts: Hashable, Sendable {
         if let stop { return stop }
         if isFaultLasting { return .other }
         guard let right else { return begin.authorization == .remote ? .remote : .deauthorized }
-        if let token = right.token, let own = begin.token, token != own { return .deauthorized }
-        return nil
+        // Whoever has the right now pays for what flows now.
+        return right.continues(begin) ? nil : .deauthorized
     }
 }

@@ -25,7 +25,7 @@ import Records
 ///
 /// **Loss of power.** The newest session that the store has open goes on if the car is still connected and its right is
 /// proven again within 30 s: free charging by free charging; anything else by the same token (or the same API user)
-/// while the last state written is at most 10 min old by a wall clock that is set and has not gone back. Otherwise it is
+/// while the last state written is at most 3 min old by a wall clock that is set and has not gone back. Otherwise it is
 /// closed as `PowerLoss` at the last state written, estimated, with the energy up to now if the same meter's register
 /// proves it. All older open ones are closed as they were written.
 public struct SessionKeeper: Sendable {

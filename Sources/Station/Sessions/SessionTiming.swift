@@ -23,7 +23,7 @@ public struct SessionTiming: Hashable, Sendable {
     public var meterWait = Nanoseconds.seconds(10)
     /// A session that needs its token again goes on if its last state is not older than this, in milliseconds of the
     /// wall clock.
-    public var resumeWindowMilliseconds: Int64 = 600_000
+    public var resumeWindowMilliseconds: Int64 = 180_000
 
     /// The spans as they are meant to be.
     public init() {}

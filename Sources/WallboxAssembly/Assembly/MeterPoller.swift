@@ -112,24 +112,30 @@ public final class MeterPoller: Sendable {
                 l3Milliamperes: current.l3?.rawValue ?? 0, measuredAt: sample.measuredAt))
     }
 
-    /// What became of the energy counter since the last call; for one caller, who must not miss a reset.
-    public func takeCounterNews() -> CounterNews {
+    /// The newest values, and what became of the energy counter since the last call: both of one moment, so that no
+    /// reading is taken without the break before it. For one caller.
+    public func takeReport() -> (report: Report, news: CounterNews) {
         state.withLock { state in
             defer {
                 state.resets.removeAll()
                 state.forgotten = 0
             }
-            return CounterNews(
-                register: state.reader.sample?.energy?.imported, resets: state.resets, forgotten: state.forgotten)
+            return (
+                Self.report(state.reader),
+                CounterNews(
+                    register: state.reader.sample?.energy?.imported, resets: state.resets, forgotten: state.forgotten)
+            )
         }
     }
 
     /// The newest values.
     public var report: Report {
-        state.withLock { state in
-            Report(
-                sample: state.reader.sample, statistics: state.reader.statistics, lastError: state.reader.lastError,
-                identity: state.reader.identity, lastCounterReset: state.reader.lastCounterReset)
-        }
+        state.withLock { Self.report($0.reader) }
+    }
+
+    private static func report(_ reader: borrowing MeterReader) -> Report {
+        Report(
+            sample: reader.sample, statistics: reader.statistics, lastError: reader.lastError,
+            identity: reader.identity, lastCounterReset: reader.lastCounterReset)
     }
 }

@@ -69,7 +69,7 @@ public struct HostService: WallboxService {
 
     /// Takes the grant back.
     public func revokePermit() async throws(APIProblem) -> PermitStatus {
-        host.runner.station.revoke()
+        host.runner.revokeGrant()
         let isFree = host.runner.configuration.authorization.isFreeCharging
         return PermitStatus(
             isAuthorized: isFree,

@@ -82,8 +82,6 @@ public final class WallboxHost: Sendable {
         case meterFailing(PrimaryMeterProfile, MeterError)
         /// The meter answers again.
         case meterAnswering
-        /// The meter's energy counter broke off: it was reset, it wrapped or jumped, or another meter is there.
-        case counterReset(CounterReset)
         /// So many edges of the trip lines were lost in all; the lines' levels decided instead.
         case tripEdgesLost(UInt64)
         /// The recording could not be written.
@@ -226,7 +224,8 @@ public final class WallboxHost: Sendable {
             if round % 10 == 0 {
                 loop.permits.write(
                     runner.station.renew(
-                        at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs))
+                        at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,
+                        session: snapshot.outputs.session))
             }
             if round % 50 == 0 { loop.ledger.collect() }
             round += 1
@@ -281,8 +280,6 @@ public final class WallboxHost: Sendable {
     }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
-        let news = meter?.takeCounterNews() ?? MeterPoller.CounterNews()
-        runner.note(news)
         let (opened, ended) = shared.withLock { shared in
             shared.snapshot = snapshot
             let opened = snapshot.outputs.faults.subtracting(shared.faults)
@@ -290,7 +287,6 @@ public final class WallboxHost: Sendable {
             shared.faults = snapshot.outputs.faults
             return (opened, ended)
         }
-        for reset in news.resets { onEvent(.counterReset(reset)) }
         if !opened.isEmpty || !ended.isEmpty { onEvent(.faults(opened: opened, ended: ended)) }
         tellHardware(snapshot, isFaultNew: opened.contains(.hardwareAccess), onEvent)
     }

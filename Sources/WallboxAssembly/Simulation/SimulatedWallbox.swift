@@ -132,11 +132,12 @@ public final class SimulatedWallbox {
 
     private func keepPolicy() {
         let now = board.now
-        if let news = assembly.meter?.takeCounterNews() { runner.note(news) }
         let news = runner.step(at: now, time: wallTime, snapshot: snapshot, meter: assembly.meter)
         if let onNews { for item in news { onNews(item) } }
         loop.permits.write(
-            station.renew(at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs))
+            station.renew(
+                at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,
+                session: snapshot.outputs.session))
     }
 
     /// Kills the controller at once, as `kill -9` does: nothing of it runs any more and no output is touched.
@@ -156,7 +157,7 @@ public final class SimulatedWallbox {
 
     /// Starts a new controller on the board as it is, with nothing known of the one before but what its stores kept.
     public func restart(_ configuration: StationConfiguration? = nil) throws {
-        runner = StationRunner(configuration ?? runner.configuration, stores: stores)
+        runner = StationRunner(configuration ?? runner.configuration, stores: stores, lastAlive: wallTime)
         desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
 
         assembly = try BoardAssembly(

@@ -1,4 +1,5 @@
 import CardReaders
+import Metering
 import Records
 import Station
 
@@ -12,6 +13,8 @@ public enum StationNews: Sendable {
     case limit(LimitEventNews)
     /// What the card reader has to tell.
     case reader(CardReaderEvent)
+    /// The meter's energy counter broke off: it was reset, it wrapped or jumped, or another meter is there.
+    case counterReset(CounterReset)
 
     /// Whether it is trouble rather than news.
     public var isTrouble: Bool {
@@ -24,6 +27,7 @@ public enum StationNews: Sendable {
         case .limit: false
         case .reader(.trouble): true
         case .reader: false
+        case .counterReset: true
         }
     }
 
@@ -37,6 +41,7 @@ public enum StationNews: Sendable {
         case .reader(.cardRefused(let refusal)): refusal.description
         case .reader(.trouble(let trouble)): "card reader: \(trouble)"
         case .reader(.recovered): "the card reader works again"
+        case .counterReset(let reset): "\(reset.text); a session's energy across it is not whole"
         }
     }
 

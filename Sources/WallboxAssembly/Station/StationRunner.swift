@@ -9,9 +9,10 @@ import Synchronization
 /// Runs policy: who may charge, which session that is, and who holds the station down.
 ///
 /// ``step(at:time:snapshot:meter:)`` is called every ``interval`` by a thread that may wait for the disk, never by the
-/// one that renews permits: ``Station/renew(at:optoInputs:unknownOptoInputs:)`` goes on meanwhile with the right that
-/// was last told, for ``rightLife`` at most. A right reaches the station only while a session runs for it that is not
-/// being ended, so that no energy flows that nobody counts.
+/// one that renews permits: ``Station/renew(at:optoInputs:unknownOptoInputs:session:)`` goes on meanwhile with what was
+/// last told, for ``rightLife`` at most; later than that nobody charges, whoever permits. The right of a card or of free
+/// charging reaches the station only for the core's session that it was given in, and only while a session is kept for
+/// it that is not being ended. Orders to stop take effect at once, also while a step waits for the disk.
 public final class StationRunner: Sendable {
     /// How often to step.
     public static let interval = Nanoseconds.milliseconds(200)
@@ -33,7 +34,11 @@ public final class StationRunner: Sendable {
         var ended = 0
         var lastEnd: SessionEnd?
         var lastDecision: AuthorizationEvent?
-        var now = MonotonicInstant.zero
+        /// The core's session in the last step, while a car was connected.
+        var coreSession: UInt32?
+        /// Whose grant does not count any more until the car was unplugged: somebody ended its session in order. Its
+        /// renewals are no new act.
+        var stoppedOwner: String?
         /// Since when the core has finished starting.
         var readySince: MonotonicInstant?
     }
@@ -43,13 +48,22 @@ public final class StationRunner: Sendable {
     private let checker: TokenChecker
     private let state: Mutex<State>
     private let published: Mutex<StationSnapshot>
-    private let resets = Mutex<[CounterReset]>([])
+    private let isClockSet: @Sendable () -> Bool
+    /// An order to stop, and whose, that the next step carries out in full.
+    private let stopOrder = Mutex<String?>(nil)
 
     /// A runner that begins with nobody authorized and takes up what a loss of power left open.
     ///
-    /// - Parameter lastAlive: the last moment known from before; dimming events that were cut off end then.
-    public init(_ configuration: StationConfiguration, stores: StationStores, lastAlive: UTCTime? = nil) {
+    /// - Parameters:
+    ///   - lastAlive: the last moment known from before; dimming events that were cut off end then.
+    ///   - isClockSet: whether the wall clock is right: only then may it say how long power was away.
+    public init(
+        _ configuration: StationConfiguration, stores: StationStores, lastAlive: UTCTime? = nil,
+        isClockSet: @escaping @Sendable () -> Bool = { true }
+    ) {
         station = Station(settings: configuration.limits)
+        station.serve(until: .zero)
+        self.isClockSet = isClockSet
         checker = TokenChecker(lists: stores.whitelists)
         let authorizer = Authorizer(settings: configuration.authorization)
         published = Mutex(StationSnapshot(authorization: authorizer.snapshot))
@@ -67,10 +81,11 @@ public final class StationRunner: Sendable {
 
     /// Puts `configuration` in force.
     public func apply(_ configuration: StationConfiguration, at now: MonotonicInstant) {
-        station.apply(configuration.limits, at: now)
         state.withLock { state in
             state.configuration = configuration
+            station.apply(configuration.limits, at: now)
             tell(&state, state.authorizer.handle(.settings(configuration.authorization), at: now, checker: checker))
+            withdrawIfDue(state, at: now)
         }
     }
 
@@ -87,26 +102,28 @@ public final class StationRunner: Sendable {
         state.withLock { state in
             let events = state.authorizer.handle(input, at: now, checker: checker)
             tell(&state, events)
+            withdrawIfDue(state, at: now)
             return events
         }
     }
 
-    /// Ends the session that runs; `false` if none does. A grant is taken back with it.
+    /// Ends whatever charges or may charge; `false` if there is nothing of that kind. What permits it does so no longer
+    /// until the car was unplugged: a card may be shown again, a grant be given by another owner or after it was revoked.
+    /// At once, without waiting for the disk.
     @discardableResult
     public func stopSession(by owner: String, at now: MonotonicInstant) -> Bool {
-        station.revoke()
-        return state.withLock { state in
-            tell(&state, state.authorizer.handle(.remoteStop(owner: owner), at: now, checker: checker))
-            guard state.keeper.session != nil else { return false }
-            state.stop = .remote
-            return true
-        }
+        let isAnything = snapshot.isAuthorized || snapshot.session != nil || station.currentGrant(at: now) != nil
+        stopOrder.withLock { $0 = owner }
+        station.withhold(true)
+        station.authorize(until: nil)
+        return isAnything
     }
 
-    /// The meter's register broke off. In the order in which it happened, before the next step.
-    public func note(_ news: MeterPoller.CounterNews) {
-        guard !news.resets.isEmpty else { return }
-        resets.withLock { $0 += news.resets }
+    /// Takes the grant back. One that is given after this is a new act, whoever ended the session before.
+    public func revokeGrant() {
+        station.revoke()
+        // Waits for a step that is under way; the grant is gone already.
+        state.withLock { $0.stoppedOwner = nil }
     }
 
     /// One round.
@@ -118,31 +135,36 @@ public final class StationRunner: Sendable {
     public func step(
         at now: MonotonicInstant, time: UTCTime, snapshot: LoopSnapshot, meter: MeterPoller?
     ) -> [StationNews] {
-        let report = meter?.report
-        let broken = resets.withLock { resets in
-            defer { resets = [] }
-            return resets.filter { $0.quantity == .energyImported }
-        }
+        let (report, counter) = meter?.takeReport() ?? (nil, nil)
         return state.withLock { state in
-            state.now = max(state.now, now)
             let isStarting = Self.isStarting(snapshot, &state, at: now)
+            obeyStopOrder(&state, at: now)
             tell(&state, state.authorizer.handle(.time, at: now, checker: checker))
             follow(input: snapshot, isStarting, &state, at: now)
-            var facts = SessionFacts(snapshot.outputs, isSeenClosed: Self.isSeenClosed(snapshot.inputs))
+            if isAnotherCar(snapshot.outputs, &state) {
+                // One car left and another came while nobody looked: the first one's going is told first.
+                var gone = facts(of: snapshot, state, time: time)
+                gone.isVehicleConnected = false
+                gone.isContactorClosed = false
+                keep(gone, &state, at: now, time: time)
+                tell(&state, state.authorizer.handle(.plug(isConnected: false), at: now, checker: checker))
+                state.stoppedOwner = nil
+            }
+            var facts = facts(of: snapshot, state, time: time)
             facts.isStarting = isStarting
-            facts.isInoperative = !state.configuration.isAvailable
             facts.hasMeter = meter != nil
-            facts.isClockSet = time.milliseconds >= Self.earliestTime
             facts.stop = state.stop
             facts.right = right(&state, at: now)
             state.stop = nil
+            let resets = (counter?.resets ?? []).filter { $0.quantity == .energyImported }
+            state.news += resets.map(StationNews.counterReset)
             // Each break is a fact of its own; the reading belongs to the last.
-            for reset in broken.dropLast() {
+            for reset in resets.dropLast() {
                 var earlier = facts
                 earlier.reset = SessionMeterReset(reset)
                 keep(earlier, &state, at: now, time: time)
             }
-            facts.reset = broken.last.map(SessionMeterReset.init)
+            facts.reset = resets.last.map(SessionMeterReset.init)
             facts.reading = report.flatMap { SessionMeterReading($0, model: meter?.model.id ?? "") }
             keep(facts, &state, at: now, time: time)
             if !isStarting {
@@ -151,13 +173,12 @@ public final class StationRunner: Sendable {
                     &state,
                     state.authorizer.handle(
                         .plug(isConnected: snapshot.outputs.vehicleConnected), at: now, checker: checker))
+                if !snapshot.outputs.vehicleConnected { state.stoppedOwner = nil }
             }
-            let isRunning = state.keeper.session.map { $0.endReason == nil } ?? false
-            station.withhold(state.keeper.isRightSpent)
-            station.authorize(until: state.authorizer.isAuthorized && isRunning ? now + Self.rightLife : nil)
             station.observe(snapshot.outputs, currents: report.flatMap { PhaseCurrents($0, at: now) }, at: now)
             state.news += state.recorder.follow(station.dimmings(at: now), at: now, time: time)
                 .map(StationNews.limit)
+            permit(state, session: snapshot.outputs.session, at: now)
             publish(state, at: now)
             defer { state.news = [] }
             return state.news
@@ -172,7 +193,8 @@ public final class StationRunner: Sendable {
             var facts = SessionFacts(snapshot.outputs, isSeenClosed: Self.isSeenClosed(snapshot.inputs))
             facts.hasMeter = meter != nil
             facts.reading = (meter?.report).flatMap { SessionMeterReading($0, model: meter?.model.id ?? "") }
-            let news = state.keeper.close(.softReset, facts, at: now, time: time).map(StationNews.session)
+            var news = state.keeper.close(.softReset, facts, at: now, time: time).map(StationNews.session)
+            news += state.recorder.follow([], at: now, time: time).map(StationNews.limit)
             publish(state, at: now)
             return news
         }
@@ -199,15 +221,69 @@ public final class StationRunner: Sendable {
 
     // MARK: Authorization
 
+    private func facts(of snapshot: LoopSnapshot, _ state: State, time: UTCTime) -> SessionFacts {
+        var facts = SessionFacts(snapshot.outputs, isSeenClosed: Self.isSeenClosed(snapshot.inputs))
+        facts.isInoperative = !state.configuration.isAvailable
+        facts.isClockSet = time.milliseconds >= Self.earliestTime && isClockSet()
+        return facts
+    }
+
+    /// Whether the core has begun another session since the last step though a car was connected in both.
+    private func isAnotherCar(_ outputs: Outputs, _ state: inout State) -> Bool {
+        let present = outputs.vehicleConnected ? outputs.session : nil
+        defer { state.coreSession = present }
+        guard let present, let last = state.coreSession else { return false }
+        return present != last
+    }
+
+    private func obeyStopOrder(_ state: inout State, at now: MonotonicInstant) {
+        let order = stopOrder.withLock { order in
+            defer { order = nil }
+            return order
+        }
+        guard let order else { return }
+        tell(&state, state.authorizer.handle(.remoteStop(owner: order), at: now, checker: checker))
+        state.stoppedOwner = station.currentGrant(at: now)?.owner ?? state.lastGrant?.owner
+        if state.keeper.session != nil { state.stop = .remote }
+    }
+
+    /// Takes a right that ended back at once; the next step would too, but it may wait for the disk.
+    private func withdrawIfDue(_ state: State, at now: MonotonicInstant) {
+        if !state.authorizer.isAuthorized { station.authorize(until: nil) }
+        if isWithheld(state, at: now) { station.withhold(true) }
+    }
+
+    private func isWithheld(_ state: State, at now: MonotonicInstant) -> Bool {
+        if state.keeper.isRightSpent { return true }
+        if !state.configuration.isAvailable, state.keeper.session == nil { return true }
+        return state.stoppedOwner != nil && !state.authorizer.isAuthorized
+            && station.currentGrant(at: now).map { $0.owner == state.stoppedOwner } ?? false
+    }
+
+    /// Tells the station what may be permitted until the next step.
+    private func permit(_ state: State, session: UInt32, at now: MonotonicInstant) {
+        let isRunning = state.keeper.session.map { $0.endReason == nil } ?? false
+        let isOrderedToStop = stopOrder.withLock { $0 != nil }
+        station.authorize(
+            until: state.authorizer.isAuthorized && isRunning && !isOrderedToStop ? now + Self.rightLife : nil,
+            session: session)
+        station.withhold(isOrderedToStop || isWithheld(state, at: now))
+        // An order that came in between has withheld already, and is not to be undone.
+        if stopOrder.withLock({ $0 != nil }) {
+            station.withhold(true)
+            station.authorize(until: nil)
+        }
+        station.serve(until: now + Self.rightLife)
+    }
+
     private func follow(
         input snapshot: LoopSnapshot, _ isStarting: Bool, _ state: inout State, at now: MonotonicInstant
     ) {
-        guard let input = state.configuration.authorizationInput, !isStarting else { return }
-        // An input that cannot be read authorizes nobody.
+        guard !isStarting else { return }
+        // An input that cannot be read authorizes nobody; nor does one that is no longer meant to.
         let on = snapshot.optoInputs & ~snapshot.unknownOptoInputs
-        tell(
-            &state,
-            state.authorizer.handle(.inputLevel(isOn: on >> UInt8(input) & 1 != 0), at: now, checker: checker))
+        let isOn = state.configuration.authorizationInput.map { on >> UInt8($0) & 1 != 0 } ?? false
+        tell(&state, state.authorizer.handle(.inputLevel(isOn: isOn), at: now, checker: checker))
     }
 
     private func tell(_ state: inout State, _ events: [AuthorizationEvent]) {
@@ -217,6 +293,7 @@ public final class StationRunner: Sendable {
             case .stopped(_, let cause):
                 // Not an order for whatever session comes next.
                 if state.keeper.session != nil { state.stop = cause.endReason }
+                if cause == .sameCard { state.stoppedOwner = state.lastGrant?.owner }
             default: break
             }
             if case .learning = event {} else if event.text != nil { state.lastDecision = event }
@@ -226,6 +303,9 @@ public final class StationRunner: Sendable {
 
     /// The right that holds now: the authorizer's, or the grant's.
     private func right(_ state: inout State, at now: MonotonicInstant) -> SessionRight? {
+        let grant = station.currentGrant(at: now)
+        if grant != nil, state.lastGrant == nil { state.grantSerial += 1 }
+        state.lastGrant = grant
         let holder: AuthorizationHolder? =
             switch state.authorizer.state {
             case .authorized(let holder), .waitingForCar(let holder, _, _): holder
@@ -236,12 +316,7 @@ public final class StationRunner: Sendable {
                 authorization: holder.authorization, token: holder.token, tag: holder.tag,
                 serial: state.rightSerial << 1)
         }
-        guard let grant = station.currentGrant(at: now) else {
-            state.lastGrant = nil
-            return nil
-        }
-        if state.lastGrant == nil { state.grantSerial += 1 }
-        state.lastGrant = grant
+        guard let grant, grant.owner != state.stoppedOwner else { return nil }
         return SessionRight(authorization: .remote, tag: grant.owner, serial: state.grantSerial << 1 | 1)
     }
 
@@ -266,7 +341,7 @@ public final class StationRunner: Sendable {
             case .closedAfterPowerLoss(_, let end):
                 state.ended += 1
                 state.lastEnd = end
-            case .resumeRequested(let begin) where begin.authorization != .remote:
+            case .resumeRequested(let begin) where mayResume(begin):
                 tell(
                     &state,
                     state.authorizer.handle(
@@ -276,6 +351,16 @@ public final class StationRunner: Sendable {
             default: break
             }
         }
+    }
+
+    /// Whether the token of an interrupted session still has the right that it had: somebody may have taken it off the
+    /// list meanwhile. What was let in in doubt, or by the level of an input, is not resumed by itself.
+    private func mayResume(_ begin: SessionBegin) -> Bool {
+        guard let token = begin.token, token.kind != .input else { return false }
+        let answer = checker.answer(
+            TokenCheck(id: 0, token: token, outlet: 1, purpose: .authorize, allowsInDoubt: false))
+        if case .accepted = answer { return true }
+        return false
     }
 
     private func publish(_ state: State, at now: MonotonicInstant) {

@@ -94,15 +94,15 @@ struct MeterPollerTests {
     func resets() throws {
         let bench = try PollerBench("eastron-sdm630")
         bench.run(for: .seconds(5))
-        #expect(bench.poller.takeCounterNews().resets.isEmpty)
+        #expect(bench.poller.takeReport().news.resets.isEmpty)
         bench.meter.set(.meterCounterWrap, on: true)
         bench.run(for: .seconds(5))
-        let news = bench.poller.takeCounterNews()
+        let news = bench.poller.takeReport().news
         let reset = try #require(news.resets.first)
         #expect(news.resets.count == 1 && news.forgotten == 0)
         #expect(reset.kind == .dropped && reset.before == WattHours(1_000_000) && reset.after == WattHours(0))
         #expect(reset.text == "the meter's counter energyImported went down: 1000000 Wh before, 0 Wh after")
-        #expect(bench.poller.takeCounterNews().resets.isEmpty)
+        #expect(bench.poller.takeReport().news.resets.isEmpty)
     }
 }
 
@@ -124,7 +124,6 @@ private final class SessionBench {
     }
 
     private func step() {
-        runner.note(bench.poller.takeCounterNews())
         _ = runner.step(
             at: bench.meter.now, time: UTCTime(milliseconds: 1_800_000_000_000), snapshot: snapshot,
             meter: bench.poller)

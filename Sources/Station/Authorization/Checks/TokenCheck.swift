@@ -20,4 +20,13 @@ public struct TokenCheck: Hashable, Sendable {
     public var purpose: Purpose
     /// Whether an unknown token is let in while whoever knows it cannot be asked.
     public var allowsInDoubt: Bool
+
+    /// A check by name.
+    public init(id: UInt64, token: IdentityToken, outlet: Int, purpose: Purpose, allowsInDoubt: Bool) {
+        self.id = id
+        self.token = token
+        self.outlet = outlet
+        self.purpose = purpose
+        self.allowsInDoubt = allowsInDoubt
+    }
 }
