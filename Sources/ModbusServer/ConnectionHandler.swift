@@ -3,9 +3,8 @@ import Modbus
 import NIOCore
 
 /// Answers one connection's requests, as many as come, and stops reading while its answers are not read.
-final class ConnectionHandler: ChannelDuplexHandler {
+final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
-    typealias OutboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
 
     private let bank: any RegisterBank
@@ -15,7 +14,6 @@ final class ConnectionHandler: ChannelDuplexHandler {
     private var assembler = TCPRequestAssembler()
     /// Used again and again: once its answers are sent, nobody else holds it.
     private var output: ByteBuffer
-    private var isReadHeld = false
     private var isEnding = false
 
     init(
@@ -79,17 +77,11 @@ final class ConnectionHandler: ChannelDuplexHandler {
         return isServed
     }
 
-    func read(context: ChannelHandlerContext) {
-        if context.channel.isWritable { context.read() } else { isReadHeld = true }
-    }
-
     func channelWritabilityChanged(context: ChannelHandlerContext) {
+        // Reading goes on when the client has read.
         let isWritable = context.channel.isWritable
         connection.setBlocked(!isWritable, at: clock.now)
-        if isWritable, isReadHeld {
-            isReadHeld = false
-            context.read()
-        }
+        context.channel.setOption(.autoRead, value: isWritable).whenFailure { _ in }
         context.fireChannelWritabilityChanged()
     }
 

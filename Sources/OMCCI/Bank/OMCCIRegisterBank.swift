@@ -10,7 +10,13 @@ public final class OMCCIRegisterBank: RegisterBank {
     public let functions: FunctionSet = [0x03, 0x06, 0x10]
 
     private let station: any OMCCIStation
-    private let rows = OMCCITable.registers
+    /// What serving needs of each row, apart from its texts.
+    private struct Cell: Sendable {
+        let address: Int
+        let content: RegisterContent
+    }
+
+    private let cells = OMCCITable.registers.map { Cell(address: Int($0.address), content: $0.content) }
     /// By address: 0 for none, 255 for a gap in a block, else the row's number from 1.
     private let index: [UInt8]
     private let latch = Mutex(UserIDLatch())
@@ -50,14 +56,24 @@ public final class OMCCIRegisterBank: RegisterBank {
         guard end <= index.count else { throw .illegalDataAddress }
         for place in Int(address)..<end where index[place] == Self.outside { throw .illegalDataAddress }
         let snapshot = station.snapshot()
-        for place in Int(address)..<end {
+        var place = Int(address)
+        while place < end {
             let entry = index[place]
-            guard entry != Self.gap else {
+            if entry == Self.gap {
                 sink.append(0)
-                continue
+            } else {
+                let cell = cells[Int(entry) - 1]
+                if case .long(let value) = cell.content, place == cell.address, place + 1 < end {
+                    // Both halves, as nearly always.
+                    let both = value(snapshot)
+                    sink.append(UInt16(truncatingIfNeeded: both >> 16))
+                    sink.append(UInt16(truncatingIfNeeded: both))
+                    place += 1
+                } else {
+                    sink.append(cell.content.word(place - cell.address, of: snapshot))
+                }
             }
-            let row = rows[Int(entry) - 1]
-            sink.append(row.word(place - Int(row.address), of: snapshot))
+            place += 1
         }
         noteValid(caller)
     }

@@ -60,10 +60,8 @@ public struct OMCCISnapshot: Sendable, BitwiseCopyable {
 
     /// Whether register 124 says 1 for available: firmware 5.22 and later; before, it was 0.
     var saysOneForAvailable: Bool {
-        for (index, digit) in [UInt8(0x35), 0x2E, 0x32, 0x32].enumerated() {
-            let own = firmware[index] ?? 0
-            if own != digit { return own > digit }
-        }
-        return true
+        func number(_ index: Int) -> UInt32 { UInt32(firmware[index] ?? 0) }
+        let version = number(0) << 24 | number(1) << 16 | number(2) << 8 | number(3)
+        return version >= 0x352E_3232
     }
 }

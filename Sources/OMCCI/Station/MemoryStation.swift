@@ -54,6 +54,7 @@ public final class MemoryStation: OMCCIStation {
     /// What is shown now.
     public func snapshot() -> OMCCISnapshot { state.withLock { $0.snapshot } }
 
+    /// Keeps the limit and does what it asks for.
     public func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal) {
         try write { snapshot in
             snapshot.hemsLimit = amperes
@@ -61,18 +62,23 @@ public final class MemoryStation: OMCCIStation {
         }
     }
 
+    /// Keeps the current.
     public func setSafeCurrent(amperes: UInt16) throws(OMCCIRefusal) { try write { $0.safeCurrent = amperes } }
 
+    /// Keeps the timeout.
     public func setCommunicationTimeout(seconds: UInt16) throws(OMCCIRefusal) {
         try write { $0.communicationTimeout = seconds }
     }
 
+    /// Keeps whether it is available.
     public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) { try write { $0.isAvailable = isAvailable } }
 
+    /// Keeps the limit.
     public func setDLMOperatorLimit(phase: Int, amperes: UInt16) throws(OMCCIRefusal) {
         try write { $0.loadManagement.operatorLimit[phase] = amperes }
     }
 
+    /// Begins a session of `id`, or ends the one that runs.
     public func presentUserID(_ id: String) throws(OMCCIRefusal) {
         try write { snapshot in
             let isRunning = snapshot.session.userID != nil

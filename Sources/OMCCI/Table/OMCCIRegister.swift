@@ -21,12 +21,13 @@ public struct OMCCIRegister: Sendable {
     /// The meanings of a choice or of bits, by number.
     public let choices: [UInt16: String]
 
-    private let word: @Sendable (OMCCISnapshot, Int) -> UInt16
+    /// How its words come from a snapshot.
+    let content: RegisterContent
 
     init(
-        _ address: UInt16, count: UInt16 = 1, _ name: String, access: RegisterAccess = .read,
-        format: RegisterFormat = .number, unit: String? = nil, absent: String? = nil, choices: [UInt16: String] = [:],
-        _ meaning: String, source: String, word: @escaping @Sendable (OMCCISnapshot, Int) -> UInt16
+        _ address: UInt16, count: UInt16, _ name: String, access: RegisterAccess = .read,
+        format: RegisterFormat, unit: String? = nil, absent: String? = nil, choices: [UInt16: String] = [:],
+        _ meaning: String, source: String, content: RegisterContent
     ) {
         self.address = address
         self.count = count
@@ -38,7 +39,18 @@ public struct OMCCIRegister: Sendable {
         self.choices = choices
         self.meaning = meaning
         self.source = source
-        self.word = word
+        self.content = content
+    }
+
+    /// A value of one word.
+    init(
+        _ address: UInt16, _ name: String, access: RegisterAccess = .read, format: RegisterFormat = .number,
+        unit: String? = nil, absent: String? = nil, choices: [UInt16: String] = [:], _ meaning: String, source: String,
+        value: @escaping @Sendable (OMCCISnapshot) -> UInt16
+    ) {
+        self.init(
+            address, count: 1, name, access: access, format: format, unit: unit, absent: absent, choices: choices,
+            meaning, source: source, content: .word(value))
     }
 
     /// A value of two words, the high one first.
@@ -47,16 +59,24 @@ public struct OMCCIRegister: Sendable {
         absent: String? = nil, _ meaning: String, source: String, value: @escaping @Sendable (OMCCISnapshot) -> UInt32
     ) {
         self.init(
-            address, count: 2, name, format: format, unit: unit, absent: absent, meaning, source: source
-        ) { snapshot, index in
-            let value = value(snapshot)
-            return UInt16(truncatingIfNeeded: index == 0 ? value >> 16 : value)
-        }
+            address, count: 2, name, format: format, unit: unit, absent: absent, meaning, source: source,
+            content: .long(value))
+    }
+
+    /// A value of several words, each by its index.
+    init(
+        _ address: UInt16, count: UInt16, _ name: String, access: RegisterAccess = .read, format: RegisterFormat,
+        absent: String? = nil, _ meaning: String, source: String,
+        words: @escaping @Sendable (OMCCISnapshot, Int) -> UInt16
+    ) {
+        self.init(
+            address, count: count, name, access: access, format: format, absent: absent, meaning, source: source,
+            content: .words(words))
     }
 
     /// The addresses of its words.
     public var addresses: Range<Int> { Int(address)..<(Int(address) + Int(count)) }
 
     /// The word at `index`, 0 up to ``count``, of what `snapshot` says.
-    public func word(_ index: Int, of snapshot: OMCCISnapshot) -> UInt16 { word(snapshot, index) }
+    public func word(_ index: Int, of snapshot: OMCCISnapshot) -> UInt16 { content.word(index, of: snapshot) }
 }

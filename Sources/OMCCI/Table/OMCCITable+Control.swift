@@ -4,7 +4,7 @@ extension OMCCITable {
             1_000, "HEMS current limit", access: .readWrite, unit: "A",
             "What the energy manager allows; reads as written. 0 pauses and keeps the transaction, so do values below 712."
                 + " Above 133 it limits nothing. 32 after a restart.", source: "limit register: energy manager"
-        ) { snapshot, _ in snapshot.hemsLimit },
+        ) { snapshot in snapshot.hemsLimit },
         OMCCIRegister(
             1_110, count: 10, "User id to present", access: .write, format: .text,
             "As if the card were shown at the reader: starts or stops. 20 characters, padded by blanks on the left. Taken"

@@ -8,7 +8,7 @@ extension OMCCITable {
                     3: "slave that finds its master", 4: "slave of a fixed master",
                 ], "The station's part. All further registers of the block are 0 unless it is a master.",
                 source: "setting"
-            ) { snapshot, _ in snapshot.loadManagement.mode.rawValue }
+            ) { snapshot in snapshot.loadManagement.mode.rawValue }
         ] + limits(610, "Sub-distribution limit", "What the sub-distribution may carry.", "setting") { $0.limit }
         + limits(
             613, "Operator's sub-distribution limit",
@@ -18,10 +18,10 @@ extension OMCCITable {
             OMCCIRegister(
                 620, "External meter", format: .choice, choices: [0: "no", 1: "yes"],
                 "Whether an external meter is used.", source: "setting"
-            ) { snapshot, _ in masters(snapshot) { $0.hasExternalMeter ? 1 : 0 } },
+            ) { snapshot in masters(snapshot) { $0.hasExternalMeter ? 1 : 0 } },
             OMCCIRegister(
                 621, "Slaves connected", "The master's own slave counts.", source: "load management"
-            ) { snapshot, _ in masters(snapshot) { $0.slaves } },
+            ) { snapshot in masters(snapshot) { $0.slaves } },
         ] + limits(630, "Current applied", "The sum given to the slaves.", "load management") { $0.applied }
         + limits(633, "Current available", "What the master has to give.", "load management") { $0.available }
 
@@ -37,7 +37,7 @@ extension OMCCITable {
             OMCCIRegister(
                 address + UInt16(phase), "\(name) L\(phase + 1)", access: access, unit: "A", absent: "0", meaning,
                 source: source
-            ) { snapshot, _ in masters(snapshot) { values($0)[phase] } }
+            ) { snapshot in masters(snapshot) { values($0)[phase] } }
         }
     }
 }

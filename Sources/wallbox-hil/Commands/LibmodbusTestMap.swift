@@ -35,7 +35,8 @@ final class LibmodbusTestMap: RegisterBank {
     func write(_ block: RegisterBlock, for caller: ModbusCaller) throws(ModbusException) {
         if block.address == Self.special { throw .illegalDataValue }
         let range = try Self.range(Int(block.address), block.values.count, base: Self.registers, of: 0x20)
-        state.withLock { state in for index in range { state.registers[index] = block.values[index - range.lowerBound] } }
+        state.withLock { state in for index in range { state.registers[index] = block.values[index - range.lowerBound] }
+        }
     }
 
     func answer(
@@ -67,7 +68,9 @@ final class LibmodbusTestMap: RegisterBank {
             response[0] = code
             response[1] = UInt8(length)
             for index in 0..<length { response[2 + index] = 0 }
-            for (index, bit) in source[range].enumerated() where bit { response[2 + index / 8] |= 1 << UInt8(index % 8) }
+            for (index, bit) in source[range].enumerated() where bit {
+                response[2 + index / 8] |= 1 << UInt8(index % 8)
+            }
             return 2 + length
         case 0x05:
             // The client's trap: libmodbus' server is told a wrong length here and refuses.

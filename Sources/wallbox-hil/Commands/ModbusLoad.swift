@@ -59,7 +59,9 @@ final class ModbusLoad {
                     connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
                 }
             }
-            guard status == 0 else { throw Failure(description: "connection \(index) to \(host):\(port): errno \(errno)") }
+            guard status == 0 else {
+                throw Failure(description: "connection \(index) to \(host):\(port): errno \(errno)")
+            }
             var on: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
             polled.append(pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0))
@@ -79,7 +81,9 @@ final class ModbusLoad {
         for index in connections.indices { try send(index) }
         var now = Self.now()
         while now < end {
-            guard poll(&polled, nfds_t(polled.count), 5_000) > 0 else { throw Failure(description: "no answer within 5 s") }
+            guard poll(&polled, nfds_t(polled.count), 5_000) > 0 else {
+                throw Failure(description: "no answer within 5 s")
+            }
             for index in polled.indices where polled[index].revents != 0 {
                 if try receive(index) {
                     let at = Self.now()

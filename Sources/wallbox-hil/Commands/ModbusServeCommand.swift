@@ -10,7 +10,8 @@ import OMCCI
 /// `wallbox-hil modbus-serve`: the Modbus server alone, for somebody else's clients.
 struct ModbusServeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "modbus-serve", abstract: "Serve the charge controller's registers from memory, for other clients.",
+        commandName: "modbus-serve",
+        abstract: "Serve the charge controller's registers from memory, for other clients.",
         discussion: """
             --map omcci serves the product's register table over a station that is only memory. --map libmodbus-test serves \
             what libmodbus' own unit-test client asks for, its deliberate misbehaviour too. Prints a line with the port, and \
@@ -43,7 +44,8 @@ struct ModbusServeCommand: AsyncParsableCommand {
                 ModbusServer(settings, bank: OMCCIRegisterBank(station: station), clock: clock, threads: threads)
             case .libmodbusTest:
                 ModbusServer(
-                    settings, bank: LibmodbusTestMap(), clock: clock, threads: threads, prefix: { LibmodbusTestFaults() })
+                    settings, bank: LibmodbusTestMap(), clock: clock, threads: threads,
+                    prefix: { LibmodbusTestFaults() })
             }
         let bound = try await server.start()
         print("serving \(map.rawValue) at \(address), port \(bound)")
