@@ -10,7 +10,7 @@ struct ModbusServerTests {
 
     @Test("every unit id is answered and repeated, 0 too")
     func units() async throws {
-        try await withServer(plain) { _, port in
+        try await withServer(plain) { (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             for unit in UInt8(0)...255 { #expect(try client.ask([3, 0, 5, 0, 1], unit: unit) == [3, 2, 0, 5]) }
         }
@@ -18,7 +18,7 @@ struct ModbusServerTests {
 
     @Test("requests sent at once are answered in order, whatever the segments")
     func pipelined() async throws {
-        try await withServer(plain) { _, port in
+        try await withServer(plain) { (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             let frames = (UInt16(0)..<200).map { TestClient.frame([3] + TestClient.bytes([$0, 2]), transaction: $0) }
             try client.send(frames.flatMap { $0 })
@@ -38,7 +38,7 @@ struct ModbusServerTests {
 
     @Test("what follows a half-closed connection's last request is its answer and the end")
     func halfClosed() async throws {
-        try await withServer(plain) { _, port in
+        try await withServer(plain) { (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             try client.send((0..<20).flatMap { TestClient.frame([3, 0, 5, 0, 125], transaction: $0) })
             client.endSending()
@@ -49,7 +49,7 @@ struct ModbusServerTests {
 
     @Test("a peer that does not speak Modbus gets the answers before, and is closed and counted")
     func notModbus() async throws {
-        try await withServer(plain) { server, port in
+        try await withServer(plain) { (server: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             try client.send(TestClient.frame([3, 0, 5, 0, 1], transaction: 1) + Array("GET / HTTP/1.1\r\n\r\n".utf8))
             #expect(try client.frame().pdu == [3, 2, 0, 5])
@@ -60,7 +60,7 @@ struct ModbusServerTests {
 
     @Test("a client that does not read is not read either, and harms nobody; when it reads it gets every answer")
     func backPressure() async throws {
-        try await withServer(plain) { server, port in
+        try await withServer(plain) { (server: ModbusServer, port: UInt16) async throws in
             let lazy = try TestClient(port: port, receiveBuffer: 4_096)
             let request = TestClient.frame([3, 0, 5, 0, 125], transaction: 7)
             let many = Array(repeating: request, count: 500).flatMap { $0 }
@@ -85,7 +85,8 @@ struct ModbusServerTests {
     @Test("a connection is closed when it is silent too long, and not before")
     func idle() async throws {
         let clock = TestClock()
-        try await withServer(ModbusServerConfiguration(idleTimeout: .seconds(60)), clock: clock) { server, port in
+        try await withServer(ModbusServerConfiguration(idleTimeout: .seconds(60)), clock: clock) {
+            (server: ModbusServer, port: UInt16) async throws in
             let silent = try TestClient(port: port)
             let busy = try TestClient(port: port)
             #expect(try silent.read(1, 1) == [1])
@@ -101,7 +102,8 @@ struct ModbusServerTests {
     @Test("half a request is waited for a while only, even if its bytes keep trickling")
     func stalled() async throws {
         let clock = TestClock()
-        try await withServer(ModbusServerConfiguration(requestTimeout: .seconds(10)), clock: clock) { server, port in
+        try await withServer(ModbusServerConfiguration(requestTimeout: .seconds(10)), clock: clock) {
+            (server: ModbusServer, port: UInt16) async throws in
             let slow = try TestClient(port: port)
             let frame = TestClient.frame([3, 0, 5, 0, 1], transaction: 1)
             #expect(try slow.read(1, 1) == [1])
@@ -120,7 +122,8 @@ struct ModbusServerTests {
     @Test("a client whose answers pile up unread is closed after a while")
     func unread() async throws {
         let clock = TestClock()
-        try await withServer(ModbusServerConfiguration(unreadTimeout: .seconds(10)), clock: clock) { server, port in
+        try await withServer(ModbusServerConfiguration(unreadTimeout: .seconds(10)), clock: clock) {
+            (server: ModbusServer, port: UInt16) async throws in
             let lazy = try TestClient(port: port, receiveBuffer: 4_096)
             let other = try TestClient(port: port)
             let many = Array(repeating: TestClient.frame([3, 0, 5, 0, 125], transaction: 7), count: 500).flatMap { $0 }
@@ -143,7 +146,7 @@ struct ModbusServerTests {
     func eviction() async throws {
         let clock = TestClock()
         let settings = ModbusServerConfiguration(maximumConnections: 4)
-        try await withServer(settings, clock: clock) { server, port in
+        try await withServer(settings, clock: clock) { (server: ModbusServer, port: UInt16) async throws in
             let single = try TestClient(port: port, from: "127.0.0.2")
             #expect(try single.read(1, 1) == [1])
             var greedy: [TestClient] = []
@@ -171,7 +174,7 @@ struct ModbusServerTests {
     func fullOfEquals() async throws {
         let clock = TestClock()
         let settings = ModbusServerConfiguration(maximumConnections: 2, evictionGrace: .seconds(5))
-        try await withServer(settings, clock: clock) { server, port in
+        try await withServer(settings, clock: clock) { (server: ModbusServer, port: UInt16) async throws in
             let first = try TestClient(port: port, from: "127.0.0.2")
             #expect(try first.read(1, 1) == [1])
             let second = try TestClient(port: port, from: "127.0.0.3")
@@ -190,7 +193,7 @@ struct ModbusServerTests {
     @Test("only allowed clients are served")
     func allowed() async throws {
         let settings = ModbusServerConfiguration(allowedClients: [try AddressRange("127.0.0.2/31")])
-        try await withServer(settings) { server, port in
+        try await withServer(settings) { (server: ModbusServer, port: UInt16) async throws in
             #expect(try TestClient(port: port, from: "127.0.0.2").read(1, 1) == [1])
             #expect(try TestClient(port: port, from: "127.0.0.3").read(1, 1) == [1])
             #expect(try TestClient(port: port, from: "127.0.0.4").isEnded())
@@ -202,7 +205,7 @@ struct ModbusServerTests {
     func allowedMapped() async throws {
         var settings = ModbusServerConfiguration(allowedClients: [try AddressRange("127.0.0.2")])
         settings.address = "::"
-        try await withServer(settings) { server, port in
+        try await withServer(settings) { (server: ModbusServer, port: UInt16) async throws in
             #expect(try TestClient(port: port, from: "127.0.0.2").read(1, 1) == [1])
             #expect(try TestClient(port: port).isEnded())
         }
@@ -211,7 +214,7 @@ struct ModbusServerTests {
     @Test("the statistics say who is connected, since when, and what it did")
     func statistics() async throws {
         let clock = TestClock()
-        try await withServer(plain, clock: clock) { server, port in
+        try await withServer(plain, clock: clock) { (server: ModbusServer, port: UInt16) async throws in
             let start = clock.now
             let client = try TestClient(port: port, from: "127.0.0.9")
             while server.clients.isEmpty { await Task.yield() }
@@ -236,7 +239,7 @@ struct ModbusServerTests {
 
     @Test("a thousand connections opened and dropped leave nothing behind")
     func dropped() async throws {
-        try await withServer(plain) { server, port in
+        try await withServer(plain) { (server: ModbusServer, port: UInt16) async throws in
             for index in 0..<1_000 {
                 let client = try TestClient(port: port)
                 if index % 3 == 0 { #expect(try client.read(1, 1) == [1]) }
@@ -269,7 +272,7 @@ struct ModbusServerTests {
 
     @Test("a port that is taken and an address that is not ours are said clearly")
     func bindErrors() async throws {
-        try await withServer(plain) { _, port in
+        try await withServer(plain) { (_: ModbusServer, port: UInt16) async throws in
             let second = ModbusServer(
                 ModbusServerConfiguration(address: "127.0.0.1", port: port), bank: CountingBank(), clock: TestClock())
             await #expect(throws: ModbusServerError.portInUse(address: "127.0.0.1", port)) { try await second.start() }

@@ -10,7 +10,8 @@ struct ClientSequenceTests {
     private let station = MemoryStation()
 
     private func serve(_ body: (TestClient) throws -> Void) async throws {
-        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) { _, port in
+        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) {
+            (_: ModbusServer, port: UInt16) async throws in
             try body(try TestClient(port: port))
         }
     }
@@ -19,7 +20,7 @@ struct ClientSequenceTests {
 
     @Test("evcc: probe, enable at 16 A, lower to 6 A, pause, resume, stop by user id")
     func evcc() async throws {
-        try await serve { client in
+        try await serve { (client: TestClient) throws in
             // The probe: a model, a power and a voltage that exist, and no dialect of another vendor at 1001 and 1002.
             let model = try client.read(142, 10).flatMap { [UInt8($0 >> 8), UInt8($0 & 0xFF)] }
             let name = String(decoding: model, as: UTF8.self)
@@ -60,7 +61,7 @@ struct ClientSequenceTests {
 
     @Test("OpenEMS: its loop of single registers and one block, and its write")
     func openEMS() async throws {
-        try await serve { client in
+        try await serve { (client: TestClient) throws in
             #expect(try client.read(104, 1) == [6])
             #expect(try client.read(111, 2) == [0, 0])
             #expect(try client.read(122, 1) == [3])
@@ -78,7 +79,7 @@ struct ClientSequenceTests {
 
     @Test("nymea: discovery by firmware and model, update blocks, a write by function 06")
     func nymea() async throws {
-        try await serve { client in
+        try await serve { (client: TestClient) throws in
             let firmware = Self.value(try client.read(100, 2))
             #expect(firmware >> 16 & 0xFF == 0x2E)
             #expect(firmware >= 0x352E_3232)
@@ -92,13 +93,15 @@ struct ClientSequenceTests {
         }
     }
 
+    private static let longBlocks: [(UInt16, UInt16)] = [
+        (100, 53), (104, 9), (131, 4), (142, 10), (200, 28), (212, 6), (705, 2), (706, 10), (715, 15), (716, 4),
+        (720, 10), (741, 6),
+    ]
+
     @Test("Home Assistant's integrations: the long blocks, and an id in single writes")
     func homeAssistant() async throws {
-        try await serve { client in
-            for (address, count) in [
-                (100, 53), (104, 9), (131, 4), (142, 10), (200, 28), (212, 6), (705, 2), (706, 10),
-                (715, 15), (716, 4), (720, 10), (741, 6),
-            ] as [(UInt16, UInt16)] {
+        try await serve { (client: TestClient) throws in
+            for (address, count) in Self.longBlocks {
                 #expect(try client.read(address, count).count == Int(count), "\(address)")
             }
             // Function 04 is refused, as those clients know it.
@@ -113,7 +116,7 @@ struct ClientSequenceTests {
 
     @Test("a request sees one moment, however often the station changes")
     func oneMoment() async throws {
-        try await serve { client in
+        try await serve { (client: TestClient) throws in
             station.update { $0.meter.current = PhaseValues(repeating: 0) }
             let changes = 2_000
             // Both run at once: each change sets all three phases alike.

@@ -72,7 +72,7 @@ struct RegisterBytesTests {
     @Test("every register shows its words, whole and word by word", arguments: [true, false])
     func words(isFull: Bool) async throws {
         let bank = OMCCIRegisterBank(station: MemoryStation(isFull ? .full : OMCCISnapshot()))
-        try await withServer(ModbusServerConfiguration(), bank: bank) { _, port in
+        try await withServer(ModbusServerConfiguration(), bank: bank) { (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             for row in Self.rows where row.access != .write {
                 let wanted = isFull ? row.words : row.empty
@@ -87,7 +87,7 @@ struct RegisterBytesTests {
     @Test("every block reads whole and in any part, its gaps as 0")
     func blocks() async throws {
         try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: MemoryStation(.full))) {
-            _, port in
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             var image: [UInt16: UInt16] = [:]
             for row in Self.rows where row.access != .write {
@@ -111,7 +111,7 @@ struct RegisterBytesTests {
     @Test("outside the blocks, and where only writing is allowed, reading is exception 02")
     func outside() async throws {
         try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: MemoryStation(.full))) {
-            _, port in
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             for address in [
                 0, 1, 99, 153, 199, 228, 599, 636, 699, 747, 999, 1_001, 1_002, 1_110, 1_119, 1_120, 65_535,
@@ -125,7 +125,8 @@ struct RegisterBytesTests {
     @Test("what can only be read refuses to be written with exception 02 and stays", arguments: [false, true])
     func readOnly(byFunction16: Bool) async throws {
         let station = MemoryStation(.full)
-        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) { _, port in
+        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) {
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             let writable = Set(
                 Self.rows.filter { $0.access != .read }.flatMap { row in
@@ -145,7 +146,7 @@ struct RegisterBytesTests {
     func functions(code: UInt8) async throws {
         guard ![3, 6, 16].contains(code) else { return }
         try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: MemoryStation(.full))) {
-            _, port in
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             #expect(try client.ask([code, 0, 100, 0, 2]) == [code | 0x80, 1])
             #expect(try client.ask([code]) == [code | 0x80, 1])
@@ -190,7 +191,8 @@ struct RegisterBytesTests {
         var snapshot = OMCCISnapshot.full
         snapshot.firmware = RegisterText(firmware)
         let station = MemoryStation(snapshot)
-        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) { _, port in
+        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) {
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             #expect(try client.read(124, 1) == [available])
             #expect(try client.write(1 - available, to: 124) == 0)

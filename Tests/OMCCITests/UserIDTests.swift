@@ -20,7 +20,8 @@ struct UserIDTests {
 
     private func serve(_ body: (UInt16) throws -> Void) async throws {
         let settings = ModbusServerConfiguration()
-        try await withServer(settings, bank: OMCCIRegisterBank(station: station), clock: clock) { _, port in
+        try await withServer(settings, bank: OMCCIRegisterBank(station: station), clock: clock) {
+            (_: ModbusServer, port: UInt16) async throws in
             try body(port)
         }
     }
@@ -29,7 +30,7 @@ struct UserIDTests {
         "an id in one request is presented",
         arguments: ["04A1B2C3", "04a1b2c3d4e5f6", "04A1B2C3_1", "12345678901234567890"])
     func whole(id: String) async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             #expect(try TestClient(port: port).write(UserID.words(id), from: 1_110) == 0)
             #expect(station.presentedIDs == [id])
         }
@@ -37,7 +38,7 @@ struct UserIDTests {
 
     @Test("ten writes of one register, with a connection each, are one id, presented with the last")
     func single() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             for (index, word) in UserID.words("04A1B2C3D4E5F6").enumerated() {
                 #expect(station.presentedIDs.isEmpty)
                 clock.advance(.seconds(4))
@@ -49,7 +50,7 @@ struct UserIDTests {
 
     @Test("five pairs are one id")
     func pairs() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let client = try TestClient(port: port)
             let words = UserID.words("04A1B2C3")
             for start in stride(from: 0, to: 10, by: 2) {
@@ -61,7 +62,7 @@ struct UserIDTests {
 
     @Test("the tail of an id alone is never an id")
     func tail() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let client = try TestClient(port: port)
             let words = UserID.words("04A1B2C3D4E5F6")
             #expect(try client.write(Array(words[6...]), from: 1_116) == 3)
@@ -78,7 +79,7 @@ struct UserIDTests {
 
     @Test("words of two clients are not mixed")
     func mixed() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let words = UserID.words("04A1B2C3")
             let one = try TestClient(port: port, from: "127.0.0.2")
             let other = try TestClient(port: port, from: "127.0.0.3")
@@ -91,7 +92,7 @@ struct UserIDTests {
 
     @Test("nothing, blanks within and control characters are no id", arguments: ["", "04A1 B2C3", "04A1\u{7}B2C3"])
     func noID(text: String) async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             #expect(try TestClient(port: port).write(UserID.words(text), from: 1_110) == 3)
             #expect(station.presentedIDs.isEmpty)
         }
@@ -99,7 +100,7 @@ struct UserIDTests {
 
     @Test("NULs around an id are padding too")
     func nuls() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let words: [UInt16] = [0, 0, 0x0030, 0x3441, 0x3142, 0x3243, 0x3300, 0, 0, 0]
             #expect(try TestClient(port: port).write(words, from: 1_110) == 0)
             #expect(station.presentedIDs == ["04A1B2C3"])
@@ -114,7 +115,7 @@ struct UserIDTests {
             $0.allowsUserIDs = transfer
             $0.allowsTransactionControl = control
         }
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let client = try TestClient(port: port)
             #expect(try client.write(UserID.words("04A1B2C3"), from: 1_110) == 2)
             #expect(try client.write(0x2020, to: 1_110) == 2)
@@ -126,7 +127,7 @@ struct UserIDTests {
 
     @Test("beyond 1119 nothing can be written")
     func beyond() async throws {
-        try await serve { port in
+        try await serve { (port: UInt16) throws in
             let client = try TestClient(port: port)
             #expect(try client.write([UInt16](repeating: 0x3030, count: 11), from: 1_110) == 2)
             #expect(try client.write([0x3030, 0x3030], from: 1_119) == 2)

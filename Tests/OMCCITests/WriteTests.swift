@@ -10,7 +10,8 @@ struct WriteTests {
     private let station = MemoryStation(.full)
 
     private func serve(_ body: (TestClient, UInt16) throws -> Void) async throws {
-        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) { _, port in
+        try await withServer(ModbusServerConfiguration(), bank: OMCCIRegisterBank(station: station)) {
+            (_: ModbusServer, port: UInt16) async throws in
             try body(try TestClient(port: port), port)
         }
     }
@@ -19,7 +20,7 @@ struct WriteTests {
         "the HEMS limit is taken and read back as written, by functions 06 and 16",
         arguments: [0, 1, 5, 6, 16, 32, 33, 65_535] as [UInt16])
     func hemsLimit(amperes: UInt16) async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             #expect(try client.write(amperes, to: 1_000) == 0)
             #expect(try client.read(1_000, 1) == [amperes])
             #expect(try client.write([amperes], from: 1_000) == 0)
@@ -32,7 +33,7 @@ struct WriteTests {
 
     @Test("a pause keeps the transaction")
     func pause() async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             #expect(try client.write(16, to: 1_000) == 0)
             #expect(try client.read(122, 1) == [3])
             #expect(try client.write(0, to: 1_000) == 0)
@@ -45,7 +46,7 @@ struct WriteTests {
 
     @Test("safe current is 0 or 6 A up to the hardware's limit")
     func safeCurrent() async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             for value in UInt16(0)...40 {
                 let isTaken = value == 0 || (6...32).contains(value)
                 #expect(try client.write(value, to: 131) == (isTaken ? 0 : 3), "\(value)")
@@ -57,7 +58,7 @@ struct WriteTests {
 
     @Test("safe current and timeout can be written together, and then both are checked before either is taken")
     func together() async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             #expect(try client.write([10, 120], from: 131) == 0)
             #expect(try client.read(131, 2) == [10, 120])
             #expect(try client.write([0, 7, 60], from: 130) == 0)
@@ -70,7 +71,7 @@ struct WriteTests {
 
     @Test("availability is 0 or 1, the address offset 0")
     func availability() async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             #expect(try client.write(2, to: 124) == 3)
             #expect(try client.write(0, to: 124) == 0)
             #expect(!station.snapshot().isAvailable)
@@ -81,7 +82,7 @@ struct WriteTests {
 
     @Test("the operator's sub-distribution limits stay within the sub-distribution's own")
     func loadManagement() async throws {
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             #expect(try client.write([63, 10, 0], from: 613) == 0)
             #expect(try client.read(613, 3) == [63, 10, 0])
             #expect(try client.write([1, 2, 66], from: 613) == 3)
@@ -99,7 +100,7 @@ struct WriteTests {
         station.refuse(refusal)
         let code = refusal.exception.rawValue
         #expect([2, 3, 4, 6].contains(code))
-        try await serve { client, _ in
+        try await serve { (client: TestClient, _: UInt16) throws in
             for (address, value) in [(124, 0), (131, 10), (132, 9), (613, 1), (1_000, 6)] as [(UInt16, UInt16)] {
                 let before = try client.read(address, 1)
                 #expect(try client.write(value, to: address) == code)
@@ -114,7 +115,7 @@ struct WriteTests {
         let clock = TestClock()
         let bank = OMCCIRegisterBank(station: station)
         try await withServer(ModbusServerConfiguration(idleTimeout: .seconds(10_000)), bank: bank, clock: clock) {
-            _, port in
+            (_: ModbusServer, port: UInt16) async throws in
             let client = try TestClient(port: port)
             #expect(bank.communication(at: clock.now) == .unarmed)
             #expect(try client.read(1_001, 1) == TestClient.exception(2))

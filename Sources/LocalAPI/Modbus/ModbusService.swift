@@ -6,5 +6,7 @@ public protocol ModbusService: Sendable {
 
 extension LocalAPIClient {
     /// Who is connected to the Modbus server.
-    public func modbusClients() async throws(LocalAPIError) -> ModbusClientsReply { try await get("/v1/modbus/clients") }
+    public func modbusClients() async throws(LocalAPIError) -> ModbusClientsReply {
+        try await get("/v1/modbus/clients")
+    }
 }

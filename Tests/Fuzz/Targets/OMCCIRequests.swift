@@ -29,12 +29,16 @@ public func fuzzOMCCIRequests(_ start: UnsafePointer<UInt8>?, _ count: Int) -> C
         } else if request[0] == 3 {
             precondition(answer.length == 2 + 2 * Int(request[4]) && response[1] == 2 * request[4], "a read's length")
         } else {
-            precondition(isWrite && answer.length == 5 && response[..<5].elementsEqual(request[..<5]), "a write's answer")
+            precondition(
+                isWrite && answer.length == 5 && response[..<5].elementsEqual(request[..<5]), "a write's answer")
         }
         let address = request.count >= 3 ? Int(request[1]) << 8 | Int(request[2]) : 0
         precondition(isWrite && address == 1_000 || after.hemsLimit == before.hemsLimit, "a wrong write: limit")
-        precondition(isWrite && (1_110...1_119).contains(address) || idsBefore == station.presentedIDs.count, "a wrong write: id")
-        precondition(isWrite && address == 124 || after.isAvailable == before.isAvailable, "a wrong write: availability")
+        precondition(
+            isWrite && (1_110...1_119).contains(address) || idsBefore == station.presentedIDs.count, "a wrong write: id"
+        )
+        precondition(
+            isWrite && address == 124 || after.isAvailable == before.isAvailable, "a wrong write: availability")
         precondition(after.safeCurrent == 0 || (6...32).contains(after.safeCurrent), "a safe current out of range")
     }
     return 0

@@ -26,7 +26,9 @@ struct ModbusClientsCommand: AsyncParsableCommand {
                     + "for \(Self.span(client.connectedSeconds))".padded(to: 14)
                     + "\(client.requests) requests, \(client.exceptions) exceptions, \(last)")
         }
-        print("\(reply.accepted) accepted, \(reply.refused) refused, \(reply.closed) closed by the server since the start")
+        print(
+            "\(reply.accepted) accepted, \(reply.refused) refused, \(reply.closed) closed by the server since the start"
+        )
     }
 
     private static func span(_ seconds: Double) -> String {

@@ -33,7 +33,8 @@ struct ModbusPollCommand: ParsableCommand {
             TCPMaster(stream: stream, timing: TCPTiming(responseTimeout: .milliseconds(timeout))))
         let rows = OMCCITable.registers.filter { row in row.access != .write && (filters.isEmpty || matches(row)) }
         guard !rows.isEmpty else {
-            throw PlainError("no register matches \(filters.joined(separator: ", ")); see `wallboxctl modbus registers`")
+            throw PlainError(
+                "no register matches \(filters.joined(separator: ", ")); see `wallboxctl modbus registers`")
         }
         while true {
             let words = try read(&master, clock: clock)
