@@ -1,3 +1,4 @@
+import Glibc
 import HAL
 import Modbus
 import NIOCore
@@ -15,11 +16,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// Used again and again: once its answers are sent, nobody else holds it.
     private var output: ByteBuffer
     private var isEnding = false
+    /// The socket, for sending an answer at once; `nil` where another handler must see it, and once the channel is closed.
+    private var descriptor: NIOBSDSocket.Handle?
+    private let mayWriteDirectly: Bool
+    /// How many writes the channel has not finished; while there are any, further ones go behind them.
+    private var queuedWrites = 0
 
     init(
         bank: any RegisterBank, connection: ClientConnection, registry: ConnectionRegistry, clock: any MonotonicClock,
-        allocator: ByteBufferAllocator
+        allocator: ByteBufferAllocator, mayWriteDirectly: Bool
     ) {
+        self.mayWriteDirectly = mayWriteDirectly
         self.bank = bank
         self.connection = connection
         self.registry = registry
@@ -28,6 +35,20 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private static let usualCapacity = 512
+
+    func handlerAdded(context: ChannelHandlerContext) {
+        guard mayWriteDirectly else { return }
+        descriptor = try? context.pipeline.syncOperations.withUnsafeTransportIfAvailable(of: NIOBSDSocket.Handle.self) {
+            $0
+        }
+    }
+
+    func channelInactive(context: ChannelHandlerContext) {
+        descriptor = nil
+        context.fireChannelInactive()
+    }
+
+    func handlerRemoved(context: ChannelHandlerContext) { descriptor = nil }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         guard !isEnding else { return }
@@ -48,14 +69,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         connection.count(
             requests: requests, exceptions: exceptions, received: input.readableBytes, sent: sent,
             isAmidFrame: assembler.isAmidFrame, at: now)
-        if sent > 0 {
-            context.writeAndFlush(wrapOutboundOut(output), promise: nil)
-            if output.capacity > 16 * Self.usualCapacity {
-                output = context.channel.allocator.buffer(capacity: Self.usualCapacity)
-            } else {
-                output.clear()
-            }
-        }
+        if sent > 0 { send(context) }
         if !isModbus {
             registry.countNotModbus()
             end(context)
@@ -75,6 +89,28 @@ final class ConnectionHandler: ChannelInboundHandler {
             return answered.frameLength
         }
         return isServed
+    }
+
+    /// Sends the answers: at once if the socket takes them, as it nearly always does, else through the channel's queue.
+    private func send(_ context: ChannelHandlerContext) {
+        if let descriptor, queuedWrites == 0 {
+            let count = output.withUnsafeReadableBytes {
+                Glibc.send(descriptor, $0.baseAddress, $0.count, Int32(MSG_NOSIGNAL | MSG_DONTWAIT))
+            }
+            if count > 0 { output.moveReaderIndex(forwardBy: count) }
+            // A failure other than a full buffer is met again by the channel, which then closes.
+        }
+        if output.readableBytes > 0 {
+            queuedWrites += 1
+            let promise = context.eventLoop.makePromise(of: Void.self)
+            promise.futureResult.assumeIsolated().whenComplete { _ in self.queuedWrites -= 1 }
+            context.writeAndFlush(wrapOutboundOut(output), promise: promise)
+        }
+        if output.capacity > 16 * Self.usualCapacity {
+            output = context.channel.allocator.buffer(capacity: Self.usualCapacity)
+        } else {
+            output.clear()
+        }
     }
 
     func channelWritabilityChanged(context: ChannelHandlerContext) {

@@ -138,7 +138,7 @@ public final class ModbusServer: Sendable {
                     try channel.pipeline.syncOperations.addHandler(
                         ConnectionHandler(
                             bank: bank, connection: connection, registry: registry, clock: clock,
-                            allocator: channel.allocator))
+                            allocator: channel.allocator, mayWriteDirectly: prefix == nil))
                 }
             }
     }

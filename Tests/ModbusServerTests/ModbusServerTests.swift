@@ -61,7 +61,7 @@ struct ModbusServerTests {
     @Test("a client that does not read is not read either, and harms nobody; when it reads it gets every answer")
     func backPressure() async throws {
         try await withServer(plain) { (server: ModbusServer, port: UInt16) async throws in
-            let lazy = try TestClient(port: port, receiveBuffer: 4_096)
+            let lazy = try TestClient(port: port, bufferSize: 4_096)
             let request = TestClient.frame([3, 0, 5, 0, 125], transaction: 7)
             let many = Array(repeating: request, count: 500).flatMap { $0 }
             // Until nothing more goes: the server's buffers are bounded, so this ends. Each pass another client is served,
@@ -124,7 +124,7 @@ struct ModbusServerTests {
         let clock = TestClock()
         try await withServer(ModbusServerConfiguration(unreadTimeout: .seconds(10)), clock: clock) {
             (server: ModbusServer, port: UInt16) async throws in
-            let lazy = try TestClient(port: port, receiveBuffer: 4_096)
+            let lazy = try TestClient(port: port, bufferSize: 4_096)
             let other = try TestClient(port: port)
             let many = Array(repeating: TestClient.frame([3, 0, 5, 0, 125], transaction: 7), count: 500).flatMap { $0 }
             var sent = 0

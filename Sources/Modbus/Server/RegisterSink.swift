@@ -1,12 +1,14 @@
 /// Takes the registers that answer a read and writes them where they are sent from, high byte first.
 ///
 /// Has room for as many as were asked for, and must be filled: what is missing is sent as 0.
+@frozen
 public struct RegisterSink: ~Copyable {
-    private let bytes: UnsafeMutableRawBufferPointer
+    @usableFromInline let bytes: UnsafeMutableRawBufferPointer
     /// How many registers are wanted.
     public let capacity: Int
+    @usableFromInline var taken = 0
     /// How many were taken.
-    public private(set) var count = 0
+    @inlinable public var count: Int { taken }
 
     /// A sink for as many registers as `bytes` has pairs.
     init(_ bytes: UnsafeMutableRawBufferPointer) {
@@ -15,10 +17,11 @@ public struct RegisterSink: ~Copyable {
     }
 
     /// Takes the next register; one too many is a mistake in the program.
+    @inlinable
     public mutating func append(_ value: UInt16) {
-        precondition(count < capacity, "more registers than were asked for")
-        bytes.put(value, at: 2 * count)
-        count += 1
+        precondition(taken < capacity, "more registers than were asked for")
+        bytes.storeBytes(of: value.bigEndian, toByteOffset: 2 * taken, as: UInt16.self)
+        taken += 1
     }
 
     /// Takes zeros until nothing is wanted any more.
