@@ -24,6 +24,13 @@ public struct RegisterSink: ~Copyable {
         taken += 1
     }
 
+    /// Takes the registers whose bytes, high byte first, are `words`: an even number, of no more registers than are wanted.
+    public mutating func append(bytes words: UnsafeRawBufferPointer) {
+        precondition(words.count % 2 == 0 && taken + words.count / 2 <= capacity, "more registers than were asked for")
+        UnsafeMutableRawBufferPointer(rebasing: bytes[(2 * taken)...]).copyMemory(from: words)
+        taken += words.count / 2
+    }
+
     /// Takes zeros until nothing is wanted any more.
     mutating func fill() {
         while count < capacity { append(0) }

@@ -10,28 +10,26 @@ public final class OMCCIRegisterBank: RegisterBank {
     public let functions: FunctionSet = [0x03, 0x06, 0x10]
 
     private let station: any OMCCIStation
-    /// What serving needs of each row, apart from its texts.
-    private struct Cell: Sendable {
-        let address: Int
-        let content: RegisterContent
-    }
-
-    private let cells = OMCCITable.registers.map { Cell(address: Int($0.address), content: $0.content) }
-    /// By address: 0 for none, 255 for a gap in a block, else the row's number from 1.
-    private let index: [UInt8]
+    /// By address: whether it can be read.
+    private let isReadable: [Bool]
+    private let image = Mutex(RegisterImage())
     private let latch = Mutex(UserIDLatch())
     private let lastValid = Atomic<Int64>(.min)
 
     /// The registers of `station`.
     public init(station: some OMCCIStation) {
         self.station = station
-        index = Self.makeIndex()
+        var isReadable = [Bool](repeating: false, count: RegisterImage.registers)
+        for block in OMCCITable.readableBlocks {
+            for address in block { isReadable[Int(address)] = true }
+        }
+        self.isReadable = isReadable
     }
 
     /// How communication with the energy manager stands at `now`, with the timeout that register 132 has.
     ///
     /// To be asked by whoever applies the limit: while ``CommunicationWatchdog/State/lost`` the safe current of register 131
-    /// takes the place of the limit of register 1000, if it is smaller or the limit is none.
+    /// takes the place of the limit of register 1000, also of a pause; all other limits hold.
     public func communication(at now: MonotonicInstant) -> CommunicationWatchdog.State {
         watchdog.state(at: now, timeout: station.snapshot().communicationTimeout)
     }
@@ -53,27 +51,14 @@ public final class OMCCIRegisterBank: RegisterBank {
     ) throws(ModbusException) {
         guard function == .holdingRegisters else { throw .illegalFunction }
         let end = Int(address) + Int(count)
-        guard end <= index.count else { throw .illegalDataAddress }
-        for place in Int(address)..<end where index[place] == Self.outside { throw .illegalDataAddress }
+        guard end <= isReadable.count else { throw .illegalDataAddress }
+        for place in Int(address)..<end where !isReadable[place] { throw .illegalDataAddress }
         let snapshot = station.snapshot()
-        var place = Int(address)
-        while place < end {
-            let entry = index[place]
-            if entry == Self.gap {
-                sink.append(0)
-            } else {
-                let cell = cells[Int(entry) - 1]
-                if case .long(let value) = cell.content, place == cell.address, place + 1 < end {
-                    // Both halves, as nearly always.
-                    let both = value(snapshot)
-                    sink.append(UInt16(truncatingIfNeeded: both >> 16))
-                    sink.append(UInt16(truncatingIfNeeded: both))
-                    place += 1
-                } else {
-                    sink.append(cell.content.word(place - cell.address, of: snapshot))
-                }
+        image.withLock { image in
+            image.show(snapshot)
+            image.bytes.withUnsafeBytes { bytes in
+                sink.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[(2 * Int(address))..<(2 * end)]))
             }
-            place += 1
         }
         noteValid(caller)
     }
@@ -150,23 +135,5 @@ public final class OMCCIRegisterBank: RegisterBank {
     private func noteValid(_ caller: ModbusCaller) {
         // Several threads may serve; the latest wins, never an earlier one.
         _ = lastValid.max(caller.now.nanoseconds, ordering: .relaxed)
-    }
-
-    // MARK: Index
-
-    private static let outside: UInt8 = 0
-    private static let gap: UInt8 = 255
-
-    private static func makeIndex() -> [UInt8] {
-        let last = OMCCITable.readableBlocks.map(\.upperBound).max() ?? 0
-        var index = [UInt8](repeating: outside, count: Int(last) + 1)
-        for block in OMCCITable.readableBlocks {
-            for address in block { index[Int(address)] = gap }
-        }
-        for (number, row) in OMCCITable.registers.enumerated() where row.access != .write {
-            precondition(number < 254, "a row's number has one byte")
-            for address in row.addresses { index[address] = UInt8(number + 1) }
-        }
-        return index
     }
 }
