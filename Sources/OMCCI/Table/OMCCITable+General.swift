@@ -79,7 +79,7 @@ extension OMCCITable {
             source: "control core: residual current"
         ) { snapshot in UInt16(clamping: snapshot.residualCurrent.rmsTenths.magnitude / 10) },
         OMCCIRegister(
-            137, "Residual current, RMS, tenths", unit: "0.1 mA", "The tenths of the last value, 0 to 9.",
+            137, "Residual current, RMS, tenths", unit: "tenths of a mA", "The tenths of the last value, 0 to 9.",
             source: "control core: residual current"
         ) { snapshot in UInt16(snapshot.residualCurrent.rmsTenths.magnitude % 10) },
         OMCCIRegister(
@@ -87,7 +87,7 @@ extension OMCCITable {
             source: "control core: residual current"
         ) { snapshot in UInt16(clamping: snapshot.residualCurrent.directTenths.magnitude / 10) },
         OMCCIRegister(
-            139, "Residual current, direct, tenths", unit: "0.1 mA", "The tenths of the last value, 0 to 9.",
+            139, "Residual current, direct, tenths", unit: "tenths of a mA", "The tenths of the last value, 0 to 9.",
             source: "control core: residual current"
         ) { snapshot in UInt16(snapshot.residualCurrent.directTenths.magnitude % 10) },
         OMCCIRegister(
