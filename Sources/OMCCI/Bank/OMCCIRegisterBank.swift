@@ -1,0 +1,139 @@
+import HAL
+import Modbus
+import Synchronization
+
+/// Serves the register table of a station over Modbus: function 03 reads, 06 and 16 write, all else is exception 01.
+///
+/// Each request sees one snapshot. A write of several registers is checked as a whole before the station gets any of it.
+public final class OMCCIRegisterBank: RegisterBank {
+    /// Reading holding registers, writing one and writing several.
+    public let functions: FunctionSet = [0x03, 0x06, 0x10]
+
+    private let station: any OMCCIStation
+    /// By address: whether it can be read.
+    private let isReadable: [Bool]
+    private let image = Mutex(RegisterImage())
+    private let latch = Mutex(UserIDLatch())
+    private let lastValid = Atomic<Int64>(.min)
+
+    /// The registers of `station`.
+    public init(station: some OMCCIStation) {
+        self.station = station
+        var isReadable = [Bool](repeating: false, count: RegisterImage.registers)
+        for block in OMCCITable.readableBlocks {
+            for address in block { isReadable[Int(address)] = true }
+        }
+        self.isReadable = isReadable
+    }
+
+    /// How communication with the energy manager stands at `now`, with the timeout that register 132 has.
+    ///
+    /// To be asked by whoever applies the limit: while ``CommunicationWatchdog/State/lost`` the safe current of register 131
+    /// takes the place of the limit of register 1000, also of a pause; all other limits hold.
+    public func communication(at now: MonotonicInstant) -> CommunicationWatchdog.State {
+        watchdog.state(at: now, timeout: station.snapshot().communicationTimeout)
+    }
+
+    /// What was heard, for a caller that keeps the timeout itself.
+    public var watchdog: CommunicationWatchdog {
+        var watchdog = CommunicationWatchdog()
+        let last = lastValid.load(ordering: .relaxed)
+        if last != .min { watchdog.requestReceived(at: MonotonicInstant(nanoseconds: last)) }
+        return watchdog
+    }
+
+    // MARK: Reading
+
+    /// Gives the registers of one moment; gaps in a block are 0, what is outside is refused.
+    public func read(
+        _ function: ReadFunction, address: UInt16, count: UInt16, for caller: ModbusCaller,
+        into sink: inout RegisterSink
+    ) throws(ModbusException) {
+        guard function == .holdingRegisters else { throw .illegalFunction }
+        let end = Int(address) + Int(count)
+        guard end <= isReadable.count else { throw .illegalDataAddress }
+        for place in Int(address)..<end where !isReadable[place] { throw .illegalDataAddress }
+        let snapshot = station.snapshot()
+        image.withLock { image in
+            image.show(snapshot)
+            image.bytes.withUnsafeBytes { bytes in
+                sink.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[(2 * Int(address))..<(2 * end)]))
+            }
+        }
+        noteValid(caller)
+    }
+
+    // MARK: Writing
+
+    /// Hands the registers of `block` to the station, or refuses.
+    public func write(_ block: RegisterBlock, for caller: ModbusCaller) throws(ModbusException) {
+        let first = block.address
+        let count = block.values.count
+        if OMCCITable.userIDBlock.contains(first) {
+            guard Int(first) + count - 1 <= Int(OMCCITable.userIDBlock.upperBound) else { throw .illegalDataAddress }
+            try writeUserID(block, for: caller)
+        } else {
+            let snapshot = station.snapshot()
+            for offset in 0..<count {
+                try check(block.values[offset], for: Int(first) + offset, against: snapshot)
+            }
+            for offset in 0..<count {
+                try apply(block.values[offset], to: Int(first) + offset, snapshot)
+            }
+        }
+        noteValid(caller)
+    }
+
+    private func check(
+        _ value: UInt16, for address: Int, against snapshot: OMCCISnapshot
+    ) throws(ModbusException) {
+        let isInRange: Bool
+        switch address {
+        case 124: isInRange = value <= 1
+        case 130: isInRange = value == 0
+        case 131: isInRange = value == 0 || (value >= 6 && value <= snapshot.hardwareLimit)
+        case 132, 1_000: isInRange = true
+        case 613...615:
+            guard snapshot.loadManagement.mode.isMaster else { throw .illegalDataAddress }
+            isInRange = value <= snapshot.loadManagement.limit[address - 613]
+        default: throw .illegalDataAddress
+        }
+        guard isInRange else { throw .illegalDataValue }
+    }
+
+    private func apply(_ value: UInt16, to address: Int, _ snapshot: OMCCISnapshot) throws(ModbusException) {
+        do throws(OMCCIRefusal) {
+            switch address {
+            case 124: try station.setAvailability((value == 1) == snapshot.saysOneForAvailable)
+            case 131: try station.setSafeCurrent(amperes: value)
+            case 132: try station.setCommunicationTimeout(seconds: value)
+            case 613...615: try station.setDLMOperatorLimit(phase: address - 613, amperes: value)
+            case 1_000: try station.setHEMSLimit(amperes: value)
+            default: break
+            }
+        } catch {
+            throw error.exception
+        }
+    }
+
+    private func writeUserID(_ block: RegisterBlock, for caller: ModbusCaller) throws(ModbusException) {
+        let snapshot = station.snapshot()
+        guard snapshot.allowsUserIDs, snapshot.allowsTransactionControl else { throw .illegalDataAddress }
+        let first = Int(block.address - OMCCITable.userIDBlock.lowerBound)
+        switch latch.withLock({ $0.take(block.values, at: first, from: caller) }) {
+        case .waiting: return
+        case .unusable: throw .illegalDataValue
+        case .complete(let id):
+            do throws(OMCCIRefusal) {
+                try station.presentUserID(id)
+            } catch {
+                throw error.exception
+            }
+        }
+    }
+
+    private func noteValid(_ caller: ModbusCaller) {
+        // Several threads may serve; the latest wins, never an earlier one.
+        _ = lastValid.max(caller.now.nanoseconds, ordering: .relaxed)
+    }
+}
