@@ -105,6 +105,8 @@ let package = Package(
         module("Settings", ["Records", "BoardProfiles"]),
         module("Station", ["HAL", "ChargeControl", "Records"]),
         // Floor 5: who talks to it?
+        module("ModbusServer", ["HAL", "Modbus", nioCore, nioPosix]),
+        module("OMCCI", ["HAL", "Modbus"]),
         module(
             "LocalAPI", ["ChargeControl", "Records", hummingbird, nioCore, nioHTTP1, nioPosix, logging],
             resources: [.embedInCode("openapi.yaml")]),
@@ -149,14 +151,15 @@ let package = Package(
             dependencies: [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Station", "LocalAPI",
                 "TerminalView", "WallboxAssembly", "Metering", "MeterModels", "Modbus", "Devices", "LinuxHAL",
-                "Bringup", "OCMF", "SignatureVerification", "Records", argumentParser,
+                "Bringup", "OCMF", "SignatureVerification", "Records", "OMCCI", argumentParser,
             ], swiftSettings: strict),
         .executableTarget(
             name: "wallbox-hil",
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI", "Metering", "MeterModels", "Modbus", "Bringup", "Scenarios", "HardwareInTheLoop",
-                "WallboxAssembly", "Records", "Storage", "StorageTrials", argumentParser,
+                "WallboxAssembly", "Records", "Storage", "StorageTrials", "ModbusServer", "OMCCI", nioCore,
+                argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
@@ -166,6 +169,12 @@ let package = Package(
         tests("LinuxHALTests", ["HAL", "LinuxHAL"]),
         tests("VirtualBoardTests", ["HAL", "VirtualBoard"]),
         tests("ModbusTests", ["HAL", "Modbus"]),
+        // A server and a client on a socket, for the tests of both modules.
+        .target(
+            name: "ModbusTestSupport", dependencies: ["HAL", "Modbus", "ModbusServer"], path: "Tests/ModbusTestSupport",
+            swiftSettings: strict),
+        tests("ModbusServerTests", ["HAL", "Modbus", "ModbusServer", "ModbusTestSupport"]),
+        tests("OMCCITests", ["HAL", "Modbus", "ModbusServer", "OMCCI", "ModbusTestSupport"]),
         tests("DevicesTests", ["HAL", "Devices"]),
         tests("MeteringTests", ["HAL", "Modbus", "Metering"]),
         tests("OCMFTests", ["OCMF"]),

@@ -18,5 +18,6 @@ struct Wallboxctl: AsyncParsableCommand {
             SimCommand.self, RCMCommand.self, StopCommand.self, CaptureCommand.self, BringupCommand.self,
             MeterCommand.self, OutputsOffCommand.self, SettingsCommand.self, WhitelistCommand.self,
             LimitsCommand.self, SessionCommand.self, HistoryCommand.self, StorageCommand.self, RestartCommand.self,
+            ModbusCommand.self,
         ])
 }

@@ -23,7 +23,8 @@ import Testing
         "An optional part that the decoder loses and the schema lets through is an error",
         arguments: [
             ("  attempts: 3\n", ""), ("    debounce: 50 ms", "    debounce: soon"), ("pulse: 500 ms", "pulse: short"),
-            ("line: light-fault, active: high", "line: light-fault, active: sometimes"), ("unit: 1", "unit: 0"), ("model: pn532", "model: pn531"),
+            ("line: light-fault, active: high", "line: light-fault, active: sometimes"), ("unit: 1", "unit: 0"),
+            ("model: pn532", "model: pn531"),
             ("emergencyStop: {chip: virtual,", "emergencyStop: {"), ("device: virtual-watchdog", "device:"),
             ("line: rcm-error, active: high", "line: rcm-error, active: up"), ("wiring: serial", "wiring: star"),
             ("pullUp: 1 kΩ", "pullUp: 1"), ("startTime: 5 s", "startTime: 5"), ("supervisorTimeout: 100 ms", "x: 1"),

@@ -68,7 +68,8 @@ struct ProfileDraft {
             ("statusLights.charging", statusLights?.charging != nil),
             ("statusLights.fault", statusLights?.fault != nil),
             ("heartbeat", heartbeat != nil), ("watchdog", watchdog != nil), ("shuntTrip", shuntTrip != nil),
-            ("primaryMeter", primaryMeter != nil), ("cardReader", cardReader != nil), ("outlet.cableCurrent", outlet?.cableCurrent != nil),
+            ("primaryMeter", primaryMeter != nil), ("cardReader", cardReader != nil),
+            ("outlet.cableCurrent", outlet?.cableCurrent != nil),
             ("controlLoop.cpu", controlLoop?.cpu != nil),
         ]
         return parts.contains { decoder.has($0.path) && !$0.isThere } || contactors.contains(nil)

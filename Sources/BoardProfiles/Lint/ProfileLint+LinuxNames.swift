@@ -77,7 +77,8 @@ extension ProfileLint {
             checkPort(port, of: "the card reader", at: "cardReader.port", device: "/dev/pilotline-reader")
             guard port == draft.primaryMeter?.serial.port else { return }
             add(
-                .duplicateChannel, at: "cardReader.port", "the card reader is on \"\(port)\", which is the meter's port",
+                .duplicateChannel, at: "cardReader.port",
+                "the card reader is on \"\(port)\", which is the meter's port",
                 cause: "a PN532 is no Modbus device; each needs a port of its own", mend: "correct one of the two")
         }
     }

@@ -29,7 +29,8 @@ import Testing
                 .rig, [("port: /dev/ttyS1", "port: «/dev/ttyUSB0")], .unstableName, .warning,
                 says: "udev/70-pilotline.rules", "/dev/pilotline-meter"),
             Mutant(.rig, [("port: /dev/ttyS1", "port: «/dev/ttyACM12")], .unstableName, .warning),
-            Mutant(.rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «ttyS2}\nprimaryMeter:\n")], .linuxName),
+            Mutant(
+                .rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «ttyS2}\nprimaryMeter:\n")], .linuxName),
             Mutant(
                 .rig, [("primaryMeter:\n", "cardReader: {model: pn532, port: «/dev/ttyUSB1}\nprimaryMeter:\n")],
                 .unstableName, .warning, says: "/dev/pilotline-reader"),
