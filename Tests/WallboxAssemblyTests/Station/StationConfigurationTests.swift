@@ -1,4 +1,6 @@
 import BoardProfiles
+import ChargeControl
+import HAL
 import Records
 import Settings
 import Station
@@ -54,7 +56,7 @@ import WallboxAssembly
         #expect(made.limits.externalInput == .limit && made.limits.optoMilliamperes == 6_000)
         #expect(made.limits.externalInputOffset == nil)
         let station = Station(settings: made.limits)
-        station.authorize(until: .zero + .seconds(10))
+        station.authorize(until: MonotonicInstant.zero + .seconds(10))
         #expect(station.renew(at: .zero, optoInputs: 1, unknownOptoInputs: 0).milliamperes == 6_000)
         #expect(station.renew(at: .zero, optoInputs: 0, unknownOptoInputs: 0).milliamperes > 6_000)
     }

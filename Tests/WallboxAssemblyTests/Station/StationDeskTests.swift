@@ -15,7 +15,9 @@ import VirtualBoard
     private let other = "04D4E5F6"
 
     private func problem(_ body: () async throws -> Void) async throws -> APIProblem {
-        try await #require(throws: APIProblem.self) { try await body() }
+        var caught: APIProblem?
+        do { try await body() } catch let problem as APIProblem { caught = problem }
+        return try #require(caught, "nothing was refused")
     }
 
     private func change(_ changes: [String: String], revision: Int? = nil) -> SettingsChangeRequest {
