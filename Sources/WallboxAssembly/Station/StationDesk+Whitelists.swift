@@ -3,6 +3,7 @@ import LocalAPI
 import Records
 import Station
 import Storage
+import Synchronization
 
 extension StationDesk {
     /// A part of a list.
