@@ -15,35 +15,32 @@ struct KeptState {
     let runner: StationRunner
     /// What was lost or replaced when it was opened, for the log.
     let findings: [String]
-    private let board: BoardProfile
-    private let overrides: StationOverrides
+    private let follower: SettingsFollower
 
     /// Opens what `directory` holds for `board`; a refusal names the file and the mend.
     init(directory: StateDirectory, board: BoardProfile, overrides: StationOverrides) throws {
         do throws(StoreError) {
             database = try StationDatabase(path: directory.path + "/station.sqlite")
             keeper = try SettingsKeeper(
-                store: database, board: BoardFacts(board), features: BuildFeature.present, bootID: BootID.current)
+                store: database, board: BoardFacts(board), features: BuildFeature.present, bootID: BootID.current,
+                losses: database.recovery?.lostSettings)
         } catch {
             throw Refusal("\(error)\nnothing was started", exitCode: Refusal.passing)
         }
         var lines: [String] = []
         if let recovery = database.recovery { lines.append("\(recovery)") }
         lines += keeper.loadReport.lines
+        if let caution = keeper.cautionText { lines.append(caution) }
         findings = lines
-        self.board = board
-        self.overrides = overrides
+        follower = SettingsFollower(keeper, profile: board, overrides: overrides)
         runner = StationRunner(
-            StationConfiguration(keeper.values, profile: board, overrides: overrides),
-            stores: StationStores(database), lastAlive: directory.lastAlive)
+            follower.configuration, stores: StationStores(database), lastAlive: directory.lastAlive)
     }
 
     /// Has every saved setting that applies at once put in force on `host`.
     func follow(_ host: WallboxHost) {
-        let (keeper, board, overrides, runner) = (keeper, board, overrides, runner)
-        _ = keeper.observe { _ in
-            runner.apply(StationConfiguration(keeper.values, profile: board, overrides: overrides), at: host.now)
-        }
+        let runner = runner
+        follower.follow { runner.apply($0, at: host.now) }
     }
 
     /// Closes the database in good order; without it nothing is lost, but the next start has more to do.

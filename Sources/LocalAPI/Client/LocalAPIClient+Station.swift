@@ -36,7 +36,7 @@ extension LocalAPIClient {
 
     /// Sets everything to its default.
     public func resetSettings() async throws(LocalAPIError) -> SettingsResult {
-        try await exchanged(.post, APIPath.settingsReset, nil)
+        try await exchanged(.post, APIPath.settingsReset + query(("yes", "true")), nil)
     }
 
     /// Ends the daemon with every output off and starts it again.
@@ -88,7 +88,7 @@ extension LocalAPIClient {
         try await send(.post, APIPath.whitelistLearn(name), LearnRequest(seconds: seconds))
     }
 
-    /// Ends learning.
+    /// Ends learning, if it is this list that learns.
     public func stopLearning(_ name: WhitelistName) async throws(LocalAPIError) -> CommandReply {
         try await exchanged(.delete, APIPath.whitelistLearn(name), nil)
     }

@@ -39,7 +39,15 @@ extension Router where Context == BasicRequestContext {
             }
             return try Response(json: try await service.importSettings(text))
         }
-        post(RouterPath(APIPath.settingsReset)) { _, _ in try Response(json: try await service.resetSettings()) }
+        post(RouterPath(APIPath.settingsReset)) { request, _ in
+            // It raises limits and switches load shedding off, so one word more than a path that somebody tries out.
+            guard try RequestQuery(request, "yes").flag("yes") else {
+                throw APIProblem(
+                    .badRequest, what: "this forgets every setting, limits too", where: "yes",
+                    mend: "add ?yes=true if it is meant")
+            }
+            return try Response(json: try await service.resetSettings())
+        }
         post(RouterPath(APIPath.restart)) { _, _ in
             try Response(json: try await service.restart(), status: .accepted)
         }
@@ -86,7 +94,7 @@ extension Router where Context == BasicRequestContext {
             return try Response(json: try await service.learn(learn, into: name), status: .accepted)
         }
         delete(RouterPath(APIPath.whitelistLearn(name))) { _, _ in
-            try Response(json: try await service.stopLearning())
+            try Response(json: try await service.stopLearning(name))
         }
     }
 

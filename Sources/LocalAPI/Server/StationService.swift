@@ -18,7 +18,7 @@ public protocol StationService: Sendable {
     func settingsFile() async throws(APIProblem) -> String
     /// Saves the settings of a file, all or none. `PUT /v1/settings/file`.
     func importSettings(_ file: String) async throws(APIProblem) -> SettingsResult
-    /// Sets everything to its default. `POST /v1/settings/reset`.
+    /// Sets everything to its default. `POST /v1/settings/reset?yes=true`.
     func resetSettings() async throws(APIProblem) -> SettingsResult
     /// Ends the daemon with every output off and starts it again. `POST /v1/restart`.
     func restart() async throws(APIProblem) -> CommandReply
@@ -41,8 +41,8 @@ public protocol StationService: Sendable {
     ) async throws(APIProblem) -> ImportReply
     /// Learns the first unknown id. `POST /v1/whitelists/NAME/learn`.
     func learn(_ request: LearnRequest, into name: WhitelistName) async throws(APIProblem) -> CommandReply
-    /// Ends learning. `DELETE /v1/whitelists/NAME/learn`.
-    func stopLearning() async throws(APIProblem) -> CommandReply
+    /// Ends learning, if it is this list that learns. `DELETE /v1/whitelists/NAME/learn`.
+    func stopLearning(_ name: WhitelistName) async throws(APIProblem) -> CommandReply
 
     /// All limits. `GET /v1/limits`.
     func limits(in language: Language) async throws(APIProblem) -> LimitsReply

@@ -12,11 +12,13 @@ public struct ImportReply: Codable, Hashable, Sendable {
     public var duplicateCount: Int
     /// Whether nothing was changed, because only a check was asked for.
     public var isCheckOnly: Bool
+    /// What else followed, such as a session that ended; absent if nothing did.
+    public var note: String?
 
     /// Every value by name.
     public init(
         added: Int, present: Int, removed: Int = 0, duplicates: [ImportFinding] = [], duplicateCount: Int = 0,
-        isCheckOnly: Bool = false
+        isCheckOnly: Bool = false, note: String? = nil
     ) {
         self.added = added
         self.present = present
@@ -24,5 +26,6 @@ public struct ImportReply: Codable, Hashable, Sendable {
         self.duplicates = duplicates
         self.duplicateCount = duplicateCount
         self.isCheckOnly = isCheckOnly
+        self.note = note
     }
 }

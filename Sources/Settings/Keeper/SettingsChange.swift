@@ -8,6 +8,8 @@ public struct SettingsChange: Hashable, Sendable {
     public var needDaemonRestart: [String] = []
     /// The settings whose new values apply after a restart of the board.
     public var needBoardRestart: [String] = []
+    /// Whether the save ended what held currents low until somebody had looked (``SettingsKeeper/caution``).
+    public var endedCaution = false
 
     /// All of them.
     public var names: [String] { appliedAtOnce + needDaemonRestart + needBoardRestart }

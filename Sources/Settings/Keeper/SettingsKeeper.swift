@@ -25,16 +25,19 @@ public final class SettingsKeeper: Sendable {
         var revision: UInt64 = 0
         var savedBy: String?
         var waitingForBoard: Set<String>
+        var caution: String?
         var observers: [UInt64: @Sendable (SettingsChange) -> Void] = [:]
         var nextObserver: UInt64 = 0
     }
 
     /// Reads the store. `bootID` tells one run of the board from the next (`/proc/sys/kernel/random/boot_id`), so that
-    /// what waits for the board's restart is still known after the program's; without it, it is not.
+    /// what waits for the board's restart is still known after the program's; without it, it is not. `losses` says that
+    /// the store has lost values, and why; what is lost looks as if nobody had ever set it.
     public init(
-        store: any SettingsStore, board: BoardFacts, features: Set<BuildFeature>, bootID: String? = nil
+        store: any SettingsStore, board: BoardFacts, features: Set<BuildFeature>, bootID: String? = nil,
+        losses: String? = nil
     ) throws(StoreError) {
-        let stored = try store.settingValues()
+        var stored = try store.settingValues()
         let rules = JointRules(board: board, features: features)
         let loaded = StoredSettings(stored, rules: rules)
         self.store = store
@@ -45,11 +48,44 @@ public final class SettingsKeeper: Sendable {
         loadReport = loaded.report
         valuesAtStart = loaded.values
         let waiting = Self.waiting(stored[Self.waitingName], bootID: bootID)
-        state = Mutex(State(stored: stored, values: loaded.values, waitingForBoard: waiting))
+        if let losses, stored[Self.lossesName] != losses {
+            // The store tells of its loss once, and another start may come before anybody looks. A store that cannot
+            // write now is held low all the same for this run.
+            do throws(StoreError) {
+                try store.applySettings([Self.lossesName: losses])
+                stored[Self.lossesName] = losses
+            } catch {}
+        }
+        let reasons =
+            [losses ?? stored[Self.lossesName]].compactMap(\.self) + loaded.report.loosening.map(\.description)
+        state = Mutex(
+            State(
+                stored: stored, values: loaded.values, waitingForBoard: waiting,
+                caution: reasons.isEmpty ? nil : reasons.joined(separator: "; ")))
     }
 
     /// What is saved.
     public var values: SettingValues { state.withLock { $0.values } }
+
+    /// Why the station must keep to ``cautiousLimit`` whatever ``values`` say: stored settings were lost or damaged, and
+    /// with them perhaps what limited it. `nil` if nothing is in doubt; any save ends it, also one that changes nothing.
+    public var caution: String? { state.withLock { $0.caution } }
+
+    /// The values with ``caution``, of one moment.
+    public var valuesAndCaution: (values: SettingValues, caution: String?) {
+        state.withLock { ($0.values, $0.caution) }
+    }
+
+    /// The operator's limit while there is a ``caution``: the least that a car can charge with.
+    public static let cautiousLimit = Amperes(6)
+
+    /// ``caution`` in a line for people; `nil` without one.
+    public var cautionText: String? {
+        caution.map {
+            "\($0) - the operator's limit is \(Self.cautiousLimit) until somebody saves settings; look at the limits"
+                + " first"
+        }
+    }
 
     /// The number of the state that is saved; it rises with every save that changes something.
     public var revision: UInt64 { state.withLock { $0.revision } }
@@ -87,12 +123,16 @@ public final class SettingsKeeper: Sendable {
 
     /// Makes changes from what is saved at this moment and saves them, so that nobody can come between; for programs.
     ///
-    /// `changes` must not call the keeper.
+    /// `changes` must not call the keeper. Refused if something is saved that is newer than `revision`; `nil` takes
+    /// whatever is there.
     @discardableResult public func update(
-        session: String, _ changes: (inout SettingsStage) throws(SettingIssue) -> Void
+        session: String, revision: UInt64? = nil, _ changes: (inout SettingsStage) throws(SettingIssue) -> Void
     ) throws(SettingsError) -> SettingsChange {
         let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in
             var stage = stage(session: session)
+            if let revision, revision != stage.revision {
+                throw .outdated(revision: revision, current: stage.revision)
+            }
             do throws(SettingIssue) {
                 try changes(&stage)
             } catch {
@@ -118,7 +158,7 @@ public final class SettingsKeeper: Sendable {
         return change
     }
 
-    /// Calls `body` after every save that changes something, on the thread that saved. Of two saves at once the later
+    /// Calls `body` after every save that changes something or ends a ``caution``, on the thread that saved. Of two saves at once the later
     /// may be told first: read ``values``, which are the latest. Gives a number to stop by.
     public func observe(_ body: @escaping @Sendable (SettingsChange) -> Void) -> UInt64 {
         state.withLock { state in
@@ -132,7 +172,7 @@ public final class SettingsKeeper: Sendable {
     public func stopObserving(_ number: UInt64) { state.withLock { _ = $0.observers.removeValue(forKey: number) } }
 
     private func notify(_ change: SettingsChange) {
-        guard !change.names.isEmpty else { return }
+        guard !change.names.isEmpty || change.endedCaution else { return }
         for observer in state.withLock({ Array($0.observers.values) }) { observer(change) }
     }
 
@@ -140,7 +180,9 @@ public final class SettingsKeeper: Sendable {
     private func commit(
         _ stage: SettingsStage, forgetting unknown: [String] = []
     ) throws(SettingsError) -> SettingsChange {
-        let (before, revision, savedBy) = state.withLock { ($0.values, $0.revision, $0.savedBy) }
+        let (before, revision, savedBy, caution) = state.withLock {
+            ($0.values, $0.revision, $0.savedBy, $0.caution)
+        }
         guard stage.revision == revision else { throw .stale(session: stage.session, savedBy: savedBy) }
         let issues = rules.issues(in: stage.values)
         guard issues.isEmpty else { throw .refused(issues) }
@@ -154,11 +196,15 @@ public final class SettingsKeeper: Sendable {
         if let bootID, !change.needBoardRestart.isEmpty {
             writes[Self.waitingName] = ([bootID] + waiting.sorted()).joined(separator: "\n")
         }
-        guard !writes.isEmpty else { return change }
-        do {
-            try store.applySettings(writes)
-        } catch {
-            throw .store(error)
+        if stored[Self.lossesName] != nil { writes[Self.lossesName] = .some(nil) }
+        change.endedCaution = caution != nil
+        guard !writes.isEmpty || change.endedCaution else { return change }
+        if !writes.isEmpty {
+            do {
+                try store.applySettings(writes)
+            } catch {
+                throw .store(error)
+            }
         }
         for (name, text) in writes { stored[name] = text }
         change.revision += 1
@@ -168,6 +214,7 @@ public final class SettingsKeeper: Sendable {
             state.revision = change.revision
             state.savedBy = stage.session
             state.waitingForBoard = waiting
+            state.caution = nil
         }
         return change
     }
@@ -185,6 +232,9 @@ public final class SettingsKeeper: Sendable {
         }
         return writes
     }
+
+    /// Under this name the store keeps that it has lost values, until somebody saves.
+    private static let lossesName = "_lostValues"
 
     // MARK: What waits for the board
 

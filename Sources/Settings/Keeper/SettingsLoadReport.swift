@@ -19,6 +19,22 @@ public struct SettingsLoadReport: Hashable, Sendable {
     /// The values that are not used as they are stored.
     public var replacements: [Replacement] = []
 
+    /// The replacements by which more current may flow than somebody may have wished: what limits went off, or its input
+    /// may be read the wrong way round. A broken value does not tell which.
+    public var loosening: [Replacement] {
+        replacements.filter { replacement in
+            switch replacement.name {
+            // The groups' limits and external input 1 count in some roles only.
+            case LoadManagementSettings.role.name, LocalSettings.externalInputPolarity.name,
+                LoadManagementSettings.externalInput1Polarity.name:
+                true
+            case LocalSettings.externalInput.name, LoadManagementSettings.externalInput1.name:
+                replacement.used == ExternalInputUse.off.rawValue
+            default: false
+            }
+        }
+    }
+
     /// Whether there is nothing to report.
     public var isClean: Bool { unknownNames.isEmpty && replacements.isEmpty }
 

@@ -13,6 +13,8 @@ public struct StationConfiguration: Hashable, Sendable {
     public var authorizationInput: Int?
     /// Whether the outlet is in service.
     public var isAvailable = true
+    /// What the command line had to say.
+    public private(set) var overrides = StationOverrides()
 
     /// A configuration without settings: limits and free charging as `limits` says.
     public init(_ limits: Station.Settings) {
@@ -21,12 +23,21 @@ public struct StationConfiguration: Hashable, Sendable {
         authorization = AuthorizationPolicy(isFreeCharging: limits.isFreeCharging)
     }
 
-    /// The configuration that `values` make on the board of `profile`; what `overrides` say counts more.
-    public init(_ values: SettingValues, profile: BoardProfile, overrides: StationOverrides = StationOverrides()) {
+    /// The configuration that `values` make on the board of `profile` with a command line's `overrides`: of its limits and
+    /// those of the settings the smaller counts.
+    ///
+    /// - Parameter isCautious: whether the values are in doubt (``SettingsKeeper/caution``); the operator's limit is
+    ///   ``SettingsKeeper/cautiousLimit`` then.
+    public init(
+        _ values: SettingValues, profile: BoardProfile, overrides: StationOverrides = StationOverrides(),
+        isCautious: Bool = false
+    ) {
         var limits = Station.Settings(hardwareMilliamperes: profile.hardwareCurrent.rawValue)
         limits.outletPhases = profile.supply.phaseCount == 1 ? 1 : 3
-        limits.operatorMilliamperes =
-            overrides.operatorMilliamperes ?? values[LocalSettings.operatorCurrentLimit].milliamperes
+        var operatorLimits = [values[LocalSettings.operatorCurrentLimit].milliamperes]
+        if let limit = overrides.operatorMilliamperes { operatorLimits.append(limit) }
+        if isCautious { operatorLimits.append(SettingsKeeper.cautiousLimit.milliamperes) }
+        limits.operatorMilliamperes = operatorLimits.min()
         limits.minimumMilliamperes = values[LoadManagementSettings.minimumCurrent].milliamperes
         limits.optoName = "Opto 1 In"
         switch values[LocalSettings.externalInput] {
@@ -36,11 +47,6 @@ public struct StationConfiguration: Hashable, Sendable {
         }
         limits.optoPolarity = OptoPolarity(values[LocalSettings.externalInputPolarity])
         limits.optoMilliamperes = values[LocalSettings.externalInputLimit].milliamperes
-        if let opto = overrides.optoMilliamperes {
-            limits.externalInput = .limit
-            limits.optoPolarity = .normallyOpen
-            limits.optoMilliamperes = opto
-        }
         // A group of this one station; the sub-distribution is nobody's concern otherwise.
         if values[LoadManagementSettings.role] == .masterWithSlave {
             limits.subDistribution = PhaseCurrents(values[LoadManagementSettings.subDistributionLimit])
@@ -50,10 +56,21 @@ public struct StationConfiguration: Hashable, Sendable {
                 limits.externalInputOffset = PhaseOffsets(values[LoadManagementSettings.externalInput1Offset])
             }
         }
+        // Last: one input has one polarity, and the command line's decides.
+        if let opto = overrides.optoMilliamperes {
+            let saved = values.externalInputCurrent(on: BoardFacts(profile))?.milliamperes
+            if saved.map({ opto < $0 }) ?? true {
+                limits.externalInput = .limit
+                limits.optoMilliamperes = opto
+            }
+            limits.optoPolarity = .normallyOpen
+            limits.externalInputOffset = nil
+        }
         if values[LoadManagementSettings.imbalanceAvoidance] {
             limits.imbalanceMilliamperes = values[LoadManagementSettings.imbalanceLimit].milliamperes
         }
         self.limits = limits
+        self.overrides = overrides
         authorization = AuthorizationPolicy(
             isFreeCharging: overrides.isFreeCharging ?? values[AuthorizationSettings.freeCharging],
             freeChargingTag: values[AuthorizationSettings.freeChargingTag],

@@ -18,7 +18,7 @@ extension StationDesk {
         return LimitsReply(
             amperes: Double(decision.offeredMilliamperes) / 1_000, source: decision.limit.source.rawValue,
             explanation: station.explanation(in: language, at: now), isPaused: decision.isPaused,
-            slots: station.limits(at: now).map { slot in
+            slots: station.explainedLimits(at: now).map { slot in
                 var entry = LimitSlotEntry(
                     source: slot.source.rawValue,
                     amperes: [slot.currents.l1, slot.currents.l2, slot.currents.l3].map { Double($0) / 1_000 },
@@ -61,7 +61,7 @@ extension StationDesk {
                 "la liste \(list.rawValue) apprend encore \(seconds) s",
                 "la lista \(list.rawValue) aprende \(seconds) s más")
         }
-        reply.reader = host.readerText
+        reply.reader = readerText()
         reply.troubles = snapshot.troubles
         return reply
     }
@@ -72,18 +72,50 @@ extension StationDesk {
     ) async throws(APIProblem) -> CommandReply {
         let token = try Self.token(request.id)
         let events = runner.present(token, from: .interface, at: now)
-        let text = events.compactMap { $0.text?[language] }.joined(separator: "\n")
+        var lines = events.compactMap { $0.text?[language] }
+        if lines.isEmpty {
+            lines.append(
+                language.pick(
+                    "\(token) was shown a moment ago; counted once",
+                    "\(token) wurde eben erst vorgezeigt; einmal gezählt",
+                    "\(token) vient d'être présentée ; comptée une fois",
+                    "\(token) se presentó hace un momento; se cuenta una vez"))
+        }
+        if events.contains(where: \.letsCharge), let obstacle = obstacle(in: language) { lines.append(obstacle) }
+        let text = lines.joined(separator: "\n")
         let refusal = events.contains { if case .refused = $0 { true } else { false } }
         guard !refusal else { throw APIProblem(.wrongState, what: text, where: "id", mend: "") }
         return CommandReply(text: text)
     }
 
-    /// Ends the session.
-    public func stopSession() async throws(APIProblem) -> CommandReply {
-        guard runner.stopSession(by: "the local API", at: now) else {
-            throw APIProblem(.wrongState, what: "no session runs", where: "session", mend: "see `wallboxctl session`")
+    /// Why nothing charges although somebody may; `nil` if nothing stands in the way.
+    private func obstacle(in language: Language) -> String? {
+        if !keeper.values[StationSettings.available] {
+            return language.pick(
+                "nothing charges: the outlet is out of service (\(StationSettings.available.name))",
+                "es lädt nichts: der Ladepunkt ist ausser Betrieb (\(StationSettings.available.name))",
+                "rien ne charge : le point de charge est hors service (\(StationSettings.available.name))",
+                "nada carga: el punto de carga está fuera de servicio (\(StationSettings.available.name))")
         }
-        return CommandReply(text: "the session ends; the offer is withdrawn and the contactor opens")
+        guard runner.snapshot.status == .faulted else { return nil }
+        return language.pick(
+            "nothing charges: a fault forbids it; see `wallboxctl status`",
+            "es lädt nichts: ein Fehler verbietet es; siehe `wallboxctl status`",
+            "rien ne charge : un défaut l'interdit ; voir `wallboxctl status`",
+            "nada carga: un fallo lo impide; vea `wallboxctl status`")
+    }
+
+    /// Ends the session, or takes back the right to begin one.
+    public func stopSession() async throws(APIProblem) -> CommandReply {
+        let now = now
+        let holder = runner.snapshot.authorization.state.holder
+        let grant = runner.station.currentGrant(at: now)
+        if runner.stopSession(by: "the local API", at: now) {
+            return CommandReply(text: "the session ends; the offer is withdrawn and the contactor opens")
+        }
+        if let holder { return CommandReply(text: "no session ran; \(holder.text) may no longer begin one") }
+        if let grant { return CommandReply(text: "no session ran; the permit of \(grant.owner) is taken back") }
+        throw APIProblem(.wrongState, what: "no session runs", where: "session", mend: "see `wallboxctl session`")
     }
 
     /// A part of the sessions.
@@ -186,6 +218,16 @@ extension StationDesk {
             let parts = calendar.dateComponents([.year, .month], from: Date())
             guard let year = parts.year, let month = parts.month else { return nil }
             return month == 1 ? (year - 1, 12) : (year, month - 1)
+        }
+    }
+}
+
+extension AuthorizationEvent {
+    /// Whether somebody may charge by it, now or as soon as the car is there.
+    fileprivate var letsCharge: Bool {
+        switch self {
+        case .accepted, .waitingForCar, .started: true
+        default: false
         }
     }
 }

@@ -12,10 +12,14 @@ public struct StationDesk: StationService {
     /// Whoever speaks through the API, as the settings' journal calls it.
     private static let session = "the local API"
 
-    let host: WallboxHost
     let runner: StationRunner
     let keeper: SettingsKeeper
     let database: StationDatabase
+    let readerText: @Sendable () -> String?
+    /// Which list was told to learn last.
+    let learning = Learning()
+    private let overrides: StationOverrides
+    private let clock: @Sendable () -> MonotonicInstant
     private let staged = StagedSettings()
     private let onRestart: @Sendable () -> Void
 
@@ -23,11 +27,25 @@ public struct StationDesk: StationService {
     public init(
         host: WallboxHost, keeper: SettingsKeeper, database: StationDatabase, onRestart: @escaping @Sendable () -> Void
     ) {
-        self.host = host
-        runner = host.runner
+        self.init(
+            runner: host.runner, keeper: keeper, database: database, clock: { host.now },
+            readerText: { host.readerText }, onRestart: onRestart)
+    }
+
+    /// A desk over policy, wherever it runs.
+    init(
+        runner: StationRunner, keeper: SettingsKeeper, database: StationDatabase,
+        clock: @escaping @Sendable () -> MonotonicInstant, readerText: @escaping @Sendable () -> String? = { nil },
+        onRestart: @escaping @Sendable () -> Void = {}
+    ) {
+        self.runner = runner
         self.keeper = keeper
         self.database = database
+        self.readerText = readerText
+        self.clock = clock
         self.onRestart = onRestart
+        // The command line does not change while the daemon runs.
+        overrides = runner.configuration.overrides
     }
 
     /// What is staged and not saved.
@@ -35,7 +53,12 @@ public struct StationDesk: StationService {
         let stage = Mutex<SettingsStage?>(nil)
     }
 
-    var now: MonotonicInstant { host.now }
+    /// The last order to learn. The desk alone gives any, and the runner's snapshot may be older than it.
+    final class Learning: Sendable {
+        let order = Mutex<(list: WhitelistName, until: MonotonicInstant)?>(nil)
+    }
+
+    var now: MonotonicInstant { clock() }
 
     // MARK: Settings
 
@@ -63,7 +86,23 @@ public struct StationDesk: StationService {
                     choices: definition.kind.words, takesEffect: definition.effect.rawValue,
                     isAvailable: keeper.isAvailable(definition))
             }, pendingRestart: keeper.pendingRestart.daemon + keeper.pendingRestart.board,
-            troubles: keeper.loadReport.lines)
+            troubles: keeper.loadReport.lines + [keeper.cautionText].compactMap(\.self)
+                + overridden(SettingsCatalogue.all.map(\.name)))
+    }
+
+    /// The settings among `names` that the command line overrides: a line for each way.
+    private func overridden(_ names: [String]) -> [String] {
+        let values = keeper.values
+        var lines: [(note: String, names: [String])] = []
+        for name in names {
+            guard let note = overrides.note(on: name, in: values) else { continue }
+            if let index = lines.firstIndex(where: { $0.note == note }) {
+                lines[index].names.append(name)
+            } else {
+                lines.append((note, [name]))
+            }
+        }
+        return lines.map { "\($0.names.joined(separator: ", ")): \($0.note)" }
     }
 
     /// Checks and saves changes.
@@ -71,7 +110,8 @@ public struct StationDesk: StationService {
         try check(change)
         do throws(SettingsError) {
             return result(
-                try keeper.update(session: Self.session) { (stage) throws(SettingIssue) in
+                try keeper.update(session: Self.session, revision: change.revision.map { UInt64($0) }) {
+                    (stage) throws(SettingIssue) in
                     for (name, value) in change.changes.sorted(by: { $0.key < $1.key }) {
                         try stage.set(name, to: value)
                     }
@@ -81,20 +121,28 @@ public struct StationDesk: StationService {
         }
     }
 
-    /// Stages changes.
+    /// Stages changes. What is staged and cannot be saved any more, because somebody else has saved, is forgotten.
     public func stageSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsReply {
         try check(change)
-        let issue = staged.stage.withLock { staged -> SettingIssue? in
-            var stage = staged ?? keeper.stage(session: Self.session)
+        try staged.stage.withLock { (staged) throws(APIProblem) in
+            var stage = keeper.stage(session: Self.session)
+            if let revision = change.revision, UInt64(revision) != stage.revision {
+                throw APIProblem(.outdated(revision: UInt64(revision), current: stage.revision))
+            }
+            if let earlier = staged {
+                guard earlier.revision == stage.revision else {
+                    staged = nil
+                    throw Self.outdated(earlier, "the new changes were not staged either")
+                }
+                stage = earlier
+            }
             do throws(SettingIssue) {
                 for (name, value) in change.changes.sorted(by: { $0.key < $1.key }) { try stage.set(name, to: value) }
             } catch {
-                return error
+                throw APIProblem(.refused([error]))
             }
             staged = stage
-            return nil
         }
-        if let issue { throw APIProblem(.refused([issue])) }
         return reply(in: .english)
     }
 
@@ -104,20 +152,35 @@ public struct StationDesk: StationService {
         return reply(in: .english)
     }
 
-    /// Saves what is staged. What is refused stays staged.
+    /// Saves what is staged. What is refused stays staged, unless somebody else has saved since.
     public func saveSettings() async throws(APIProblem) -> SettingsResult {
-        guard let stage = staged.stage.withLock({ $0 }) else {
-            throw APIProblem(
-                .wrongState, what: "nothing is staged", where: "settings",
-                mend: "stage changes first, or change at once")
+        // Under the lock: what somebody stages meanwhile is neither saved nor dropped unseen.
+        let change = try staged.stage.withLock { (staged) throws(APIProblem) -> SettingsChange in
+            guard let stage = staged else {
+                throw APIProblem(
+                    .wrongState, what: "nothing is staged", where: "settings",
+                    mend: "stage changes first, or change at once")
+            }
+            do throws(SettingsError) {
+                let change = try keeper.save(stage)
+                staged = nil
+                return change
+            } catch {
+                guard case .stale = error else { throw APIProblem(error) }
+                staged = nil
+                throw Self.outdated(stage, "nothing of it was saved")
+            }
         }
-        do throws(SettingsError) {
-            let change = try keeper.save(stage)
-            staged.stage.withLock { $0 = nil }
-            return result(change)
-        } catch {
-            throw APIProblem(error)
-        }
+        return result(change)
+    }
+
+    /// A stage that can never be saved.
+    private static func outdated(_ stage: SettingsStage, _ consequence: String) -> APIProblem {
+        APIProblem(
+            .wrongState,
+            what: "the settings have been changed since \(stage.changedNames.joined(separator: ", ")) was staged; it is"
+                + " forgotten, and \(consequence)",
+            where: "settings", mend: "look at the settings again, then stage all changes anew")
     }
 
     /// All settings as a file.
@@ -158,17 +221,20 @@ public struct StationDesk: StationService {
         guard !change.changes.isEmpty else {
             throw APIProblem(.badRequest, what: "no change", where: "changes", mend: "give at least one setting")
         }
-        guard let revision = change.revision, revision != Int(clamping: keeper.revision) else { return }
+        guard let revision = change.revision, revision < 0 else { return }
         throw APIProblem(
-            .wrongState, what: "the settings have been changed since revision \(revision)", where: "revision",
-            mend: "look at them again (revision \(keeper.revision)), then make the changes anew")
+            .badRequest, what: "\(revision) is no revision", where: "revision",
+            mend: "give the revision that the settings' reply names, or none")
     }
 
     private func result(_ change: SettingsChange) -> SettingsResult {
         let restart = change.needDaemonRestart + change.needBoardRestart
+        let values = keeper.values
+        let inForce = change.appliedAtOnce.filter { overrides.note(on: $0, in: values) == nil }
         var lines: [String] = []
         if change.names.isEmpty { lines.append("nothing to change") }
-        if !change.appliedAtOnce.isEmpty { lines.append("in force: \(change.appliedAtOnce.joined(separator: ", "))") }
+        if !inForce.isEmpty { lines.append("in force: \(inForce.joined(separator: ", "))") }
+        lines += overridden(change.names).map { "saved, not in force: \($0)" }
         if !change.needDaemonRestart.isEmpty {
             lines.append(
                 "saved, in force after `wallboxctl restart`: \(change.needDaemonRestart.joined(separator: ", "))")
@@ -176,8 +242,13 @@ public struct StationDesk: StationService {
         if !change.needBoardRestart.isEmpty {
             lines.append("saved, in force after the board restarts: \(change.needBoardRestart.joined(separator: ", "))")
         }
+        if change.endedCaution {
+            lines.append(
+                "the operator's limit of \(SettingsKeeper.cautiousLimit) has ended that held since settings were lost or"
+                    + " damaged")
+        }
         return SettingsResult(
-            revision: Int(clamping: change.revision), appliedAtOnce: change.appliedAtOnce, needRestart: restart,
+            revision: Int(clamping: change.revision), appliedAtOnce: inForce, needRestart: restart,
             text: lines.joined(separator: "\n"))
     }
 }
@@ -186,6 +257,10 @@ extension APIProblem {
     init(_ error: SettingsError) {
         switch error {
         case .stale: self.init(.wrongState, what: "\(error)", where: "settings", mend: "")
+        case .outdated(let revision, let current):
+            self.init(
+                .wrongState, what: "the settings have been changed since revision \(revision)", where: "revision",
+                mend: "look at them again (revision \(current)), then make the changes anew")
         case .store(let error): self.init(error)
         case .refused, .file: self.init(.badRequest, what: "\(error)", where: "settings", mend: "")
         }

@@ -65,7 +65,9 @@ final class FakeStation: StationService {
     func learn(_ request: LearnRequest, into name: WhitelistName) async throws(APIProblem) -> CommandReply {
         try note("learn \(request.seconds) \(name)", CommandReply(text: "learning"))
     }
-    func stopLearning() async throws(APIProblem) -> CommandReply { try note("unlearn", CommandReply(text: "stopped")) }
+    func stopLearning(_ name: WhitelistName) async throws(APIProblem) -> CommandReply {
+        try note("unlearn \(name)", CommandReply(text: "stopped"))
+    }
 
     func limits(in language: Language) async throws(APIProblem) -> LimitsReply {
         try note("limits \(language.rawValue)", StationSample.limits)
@@ -109,7 +111,7 @@ enum StationSample {
     static let page = WhitelistPage(total: 1, offset: 0, ids: ["04A1B2C3"])
     static let imported = ImportReply(
         added: 2, present: 1, removed: 1, duplicates: [ImportFinding(line: 7, text: "repeats line 3")],
-        duplicateCount: 1, isCheckOnly: true)
+        duplicateCount: 1, isCheckOnly: true, note: "a session ends")
     static let limits = LimitsReply(
         amperes: 6, source: "externalInput", explanation: "6 A: Opto 1 In", isPaused: false,
         slots: [

@@ -56,7 +56,8 @@ import Testing
         #expect(
             station.calls == [
                 "list \(name) 'a&b=ü +%' 5 7", "add 04A1B2C3 \(name)", "remove AA:BB:CC:DD:EE:FF \(name)",
-                "clear \(name)", "csv \(name)", "import 3000000 \(name) true true", "learn 30.0 \(name)", "unlearn",
+                "clear \(name)", "csv \(name)", "import 3000000 \(name) true true", "learn 30.0 \(name)",
+                "unlearn \(name)",
             ])
     }
 
@@ -95,6 +96,8 @@ import Testing
             (.delete, "/v1/whitelists/local", nil, "/v1/whitelists/local"),
             (.delete, "/v1/whitelists/local?id=04A1B2C3&all=true", nil, "/v1/whitelists/local"),
             (.delete, "/v1/whitelists/local?all=yes", nil, "all"),
+            (.post, "/v1/settings/reset", nil, "yes"), (.post, "/v1/settings/reset?yes=false", nil, "yes"),
+            (.post, "/v1/settings/reset?force=true", nil, "/v1/settings/reset"),
             (.post, "/v1/whitelists/local", #"{"uid": "04A1B2C3"}"#, "uid"),
             (.post, "/v1/whitelists/local/learn", #"{"seconds": 0}"#, "seconds"),
             (.patch, "/v1/settings", #"{"changes": {"a": 1}}"#, "changes.a"),

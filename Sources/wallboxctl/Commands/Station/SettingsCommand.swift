@@ -64,6 +64,7 @@ struct SettingsCommand: AsyncParsableCommand {
             for setting in reply.settings {
                 if let staged = setting.stagedValue { print("\(setting.name): \(setting.value) -> \(staged)") }
             }
+            if reply.settings.allSatisfy({ $0.stagedValue == nil }) { print("nothing differs from what is saved") }
         }
     }
 

@@ -92,6 +92,7 @@ struct WhitelistCommand: AsyncParsableCommand {
             print(
                 "\(reply.isCheckOnly ? "would be added" : "added"): \(reply.added); there already: \(reply.present); "
                     + "\(reply.isCheckOnly ? "would be deleted" : "deleted"): \(reply.removed)")
+            if let note = reply.note { print(note) }
         }
     }
 
