@@ -75,7 +75,7 @@ struct WallboxHostTests {
         #expect(host.hungThreads.isEmpty, "while it runs nothing is given up")
         #expect(host.stop(patience: .seconds(2)).isEmpty)
         #expect(host.hungThreads == ["pilot-station"])
-        #expect(host.board?.state.relay1.isSwitchClosed != true)
+        #expect(host.board?.state.relay1.isClosed != true)
         door.open()
         until("the thread that was left behind ends") {
             host.stop()
