@@ -87,9 +87,9 @@ struct WallboxHostTests {
     func hungHousekeeping() async throws {
         let door = Door()
         // Its log line of a fault goes into a pipe that nobody reads.
-        let host = try host(Liveness.Limits(housekeeping: .milliseconds(300), station: .seconds(600))) { event in
-            if case .faults = event { door.pass() }
-        }
+        let host = try host(
+            Liveness.Limits(housekeeping: .milliseconds(300), station: .seconds(600)),
+            onEvent: { event in if case .faults = event { door.pass() } })
         until("the loop ticks") { host.snapshot.ticks > 100 }
         try #require(host.board).post(.fault(.pilotShort, on: true))
         until("housekeeping is silent") { !host.liveness.isHousekeepingAlive }
@@ -106,12 +106,14 @@ struct WallboxHostTests {
     @Test("a card on the virtual board is read although the board belongs to another thread than the reader")
     func card() throws {
         let shown = Mutex<[String]>([])
-        let host = try host(Liveness.Limits()) { event in
-            guard case .station(let news) = event, case .reader(let what) = news, "\(what)".contains("cardShown") else {
-                return
-            }
-            shown.withLock { $0.append("\(what)") }
-        }
+        let host = try host(
+            Liveness.Limits(),
+            onEvent: { event in
+                guard case .station(let news) = event, case .reader(let what) = news,
+                    "\(what)".contains("cardShown")
+                else { return }
+                shown.withLock { $0.append("\(what)") }
+            })
         until("the reader works") { host.readerText?.hasSuffix("virtual-reader works") == true }
         try #require(host.board).post(.showCard(.classic1K([0x04, 0xA1, 0xB2, 0xC3])))
         until("the card was read") { !shown.withLock { $0.isEmpty } }
