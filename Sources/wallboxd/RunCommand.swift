@@ -22,7 +22,9 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Every output is off before anything else happens, and again on every way to end. Without --free-charging \
             nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile \
-            does not allow a start, and trying again changes nothing until it is mended. 75: a device could not be had.
+            does not allow a start, and trying again changes nothing until it is mended. 75: a device, the disk or \
+            the state directory could not be had; under systemd the process then lasts half a minute, and is started \
+            again for good. 79: started by systemd, and asked to restart.
             """)
 
     @Option(help: "The board profile (YAML).") var profile: String
@@ -45,6 +47,8 @@ struct RunCommand: AsyncParsableCommand {
 
     func run() async throws {
         let logger = Logger(label: "wallboxd")
+        let manager = try ServiceManager.fromEnvironment()
+        let restart = RestartRequest()
         // Before anything is parsed or locked: what the run before drove, by the list it left. A kernel may have kept it
         // on. Lines of a daemon that runs are busy and not touched; the state directory's lock then ends this one.
         let left = LeftOutputs.switchOff(in: StateDirectory.path(stateDirectory))
@@ -86,24 +90,40 @@ struct RunCommand: AsyncParsableCommand {
                 error.text(in: report) + "\nnothing was started; every output that could be requested is off",
                 exitCode: error.isLasting ? Refusal.lasting : Refusal.passing)
         }
-        defer { host.stop() }
+        let companions = Companions()
+        // Whatever happens; the first of these calls that comes does the work.
+        defer {
+            host.stop()
+            companions.end()
+        }
         for line in found { logger.warning("\(line)") }
         for line in host.grants.findings { logger.warning("not in full real time: \(line)") }
-        let restart = RestartRequest()
         kept.follow(host)
-        try await serve(host, kept, restart, directory: directory, socketPath: socketPath, logger: logger)
+        let marker = try directory.keepMarker(of: host, profile: profile) { logger.error("run marker: \($0)") }
+        companions.add(marker)
+        if let feeder = try manager?.feed(for: host, logger: logger) { companions.add(feeder) }
+        try await serve(host, kept, restart, manager, directory: directory, socketPath: socketPath, logger: logger)
         let errors = host.stop()
         for error in errors { logger.error("could not switch off: \(error)") }
-        directory.markStopped()
-        kept.close { logger.error("\($0)") }
+        let hung = host.hungThreads + (Companions.end(marker) ? [] : [marker.name])
+        if hung.isEmpty {
+            directory.markStopped()
+            kept.close { logger.error("\($0)") }
+        } else {
+            // What such a thread holds is not closed under it; the next start finds the marker and says so.
+            logger.error("\(hung.joined(separator: ", ")) hung and was left behind: is the disk broken?")
+        }
         logger.info("stopped; every output is off")
         if !errors.isEmpty { throw ExitCode.failure }
-        if restart.isMade { throw restart.execute() }
+        guard restart.isMade else { return }
+        guard let manager else { throw restart.execute() }
+        manager.lastLongEnough()
+        throw ExitCode(ServiceManager.restart)
     }
 
     private func serve(
-        _ host: WallboxHost, _ kept: KeptState, _ restart: RestartRequest, directory: StateDirectory,
-        socketPath: String, logger: Logger
+        _ host: WallboxHost, _ kept: KeptState, _ restart: RestartRequest, _ manager: ServiceManager?,
+        directory: StateDirectory, socketPath: String, logger: Logger
     ) async throws {
         let stop = StopSignal()
         let service = HostService(
@@ -117,13 +137,9 @@ struct RunCommand: AsyncParsableCommand {
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 try await server.run {
-                    await reportStart(host, socketPath: socketPath, logger: logger)
+                    await reportStart(host, manager, socketPath: socketPath, logger: logger)
                 }
             }
-            group.addTask {
-                try await directory.keepMarker(of: host, profile: profile) { logger.error("run marker: \($0)") }
-            }
-            group.addTask { try await feedSystemd(host, logger: logger) }
             group.addTask {
                 let reason = await stop.wait()
                 logger.info("stopping: \(reason)")
@@ -143,22 +159,10 @@ struct RunCommand: AsyncParsableCommand {
         }
     }
 
-    /// Tells systemd's watchdog that all is well, as long as the loop ticks.
-    private func feedSystemd(_ host: WallboxHost, logger: Logger) async throws {
-        guard let notifier = try SystemdNotifier.fromEnvironment(), let interval = notifier.watchdogInterval else {
-            return try await Task.sleep(for: .seconds(Int64.max / 4_000_000_000))
-        }
-        while true {
-            // A message that does not go out is systemd's to judge, by its time-out; stopping for it would open under load.
-            if host.isLoopAlive {
-                do { try notifier.watchdog() } catch { logger.warning("systemd's watchdog was not fed: \(error)") }
-            }
-            try await Task.sleep(for: .nanoseconds(interval.rawValue / 3))
-        }
-    }
-
     /// Says what the board looked like when the loop came up, and that everything is ready.
-    private func reportStart(_ host: WallboxHost, socketPath: String, logger: Logger) async {
+    private func reportStart(
+        _ host: WallboxHost, _ manager: ServiceManager?, socketPath: String, logger: Logger
+    ) async {
         let snapshot = host.snapshot
         let outputs = snapshot.outputs
         logger.info(
@@ -168,7 +172,7 @@ struct RunCommand: AsyncParsableCommand {
             API on \(socketPath)
             """)
         do {
-            try SystemdNotifier.fromEnvironment()?.ready()
+            try manager?.ready()
         } catch {
             logger.warning("systemd was not told: \(error)")
         }

@@ -20,11 +20,16 @@ struct StateDirectory: Sendable {
     private var marker: String { path + "/running" }
     private let lock: StateLock
 
-    /// The state directory named `path`, made if it is not there.
+    /// The state directory named `path`, made if it is not there. What is wrong with it may pass: a disk is mounted or
+    /// mended, the other daemon ends.
     init(path: String?) throws {
         self.path = Self.path(path)
         try Self.make(self.path)
-        lock = try StateLock(path: self.path + "/lock")
+        do {
+            lock = try StateLock(path: self.path + "/lock")
+        } catch {
+            throw Refusal("\(error)", exitCode: Refusal.passing)
+        }
     }
 
     /// Leaves the list of outputs for the next start, before the first of them is driven.
@@ -32,9 +37,10 @@ struct StateDirectory: Sendable {
         do throws(HALError) {
             try list.write(to: outputs)
         } catch {
-            throw PlainError(
-                text: "\(outputs) cannot be written (\(error)); without it a next start could not switch outputs off "
-                    + "first: make room on the disk, or name another directory with --state-directory")
+            throw Refusal(
+                "\(outputs) cannot be written (\(error)); without it a next start could not switch outputs off "
+                    + "first: make room on the disk, or name another directory with --state-directory",
+                exitCode: Refusal.passing)
         }
     }
 
@@ -58,33 +64,52 @@ struct StateDirectory: Sendable {
     }
 
     /// The last moment that a run is known to have lived which was not stopped in order; `nil` after an orderly stop.
+    /// Within ``touchInterval`` and what the disk was behind (half a minute) of its end.
     var lastAlive: UTCTime? {
         var information = stat()
         guard stat(marker, &information) == 0 else { return nil }
         return UTCTime(milliseconds: Int64(information.st_mtim.tv_sec) * 1_000)
     }
 
-    /// Renews the marker while the daemon runs.
+    /// How often the marker's time is renewed that tells how long a run lived.
+    private static let touchInterval = Nanoseconds.seconds(30)
+
+    /// Renews the marker on a thread of its own while the daemon runs: it tells what was on, whatever tasks are doing.
     /// A disk that does not take it is reported once and tried again; it is no reason to stop charging.
-    func keepMarker(of host: WallboxHost, profile: String, onFailure: @Sendable (String) -> Void) async throws {
-        var last = ""
-        var isFailing = false
-        while true {
-            let outputs = host.snapshot.outputs
-            let text =
-                "pid \(getpid()), profile \(profile), state \(outputs.state.symbol), stage \(outputs.stage), contactor "
-                + "\(outputs.closeMainContactor ? "closed" : "open"), session \(outputs.session)\n"
-            if text != last {
+    func keepMarker(
+        of host: WallboxHost, profile: String, onFailure: @escaping @Sendable (String) -> Void
+    ) throws(HALError) -> WorkerThread {
+        let marker = marker
+        return try WorkerThread("pilot-marker") { ending in
+            var timer = PeriodicTimer(period: .milliseconds(100))
+            var last = ""
+            var touched = MonotonicInstant.zero
+            var isFailing = false
+            while !ending.isAsked {
+                let now = timer.waitForNextPeriod().actual
+                let text = Self.marker(host.snapshot.outputs, profile: profile)
+                guard text != last || now - touched >= Self.touchInterval else { continue }
                 do {
-                    try Self.write(text, to: marker)
-                    last = text
-                    isFailing = false
+                    if text == last { try Self.touch(marker) } else { try Self.write(text, to: marker) }
+                    (last, touched, isFailing) = (text, now, false)
                 } catch {
+                    // Also a marker that somebody took away is written anew.
+                    last = ""
                     if !isFailing { onFailure("\(error)") }
                     isFailing = true
                 }
             }
-            try await Task.sleep(for: .milliseconds(100))
+        }
+    }
+
+    private static func marker(_ outputs: Outputs, profile: String) -> String {
+        "pid \(getpid()), profile \(profile), state \(outputs.state.symbol), stage \(outputs.stage), contactor "
+            + "\(outputs.closeMainContactor ? "closed" : "open"), session \(outputs.session)\n"
+    }
+
+    private static func touch(_ path: String) throws {
+        guard utimensat(AT_FDCWD, path, nil, 0) == 0 else {
+            throw PlainError(text: "\(path) cannot be renewed (\(String(cString: strerror(errno))))")
         }
     }
 
@@ -96,9 +121,9 @@ struct StateDirectory: Sendable {
         for part in path.split(separator: "/", omittingEmptySubsequences: true) {
             made += (made.isEmpty && !path.hasPrefix("/") ? "" : "/") + part
             if mkdir(made, 0o700) != 0, errno != EEXIST {
-                throw PlainError(
-                    text: "state directory \(path) cannot be made (\(String(cString: strerror(errno)))); name one that "
-                        + "can with --state-directory")
+                throw Refusal(
+                    "state directory \(path) cannot be made (\(String(cString: strerror(errno)))); name one that "
+                        + "can with --state-directory", exitCode: Refusal.passing)
             }
         }
     }

@@ -3,6 +3,10 @@ import Glibc
 
 /// Waits for SIGINT, SIGTERM, SIGHUP, SIGQUIT, or a request from inside.
 final class StopSignal: Sendable {
+    private static let signals = [
+        (SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGQUIT, "SIGQUIT"),
+    ]
+
     private let stream: AsyncStream<String>
     private let continuation: AsyncStream<String>.Continuation
     private let sources: Sources
@@ -17,8 +21,7 @@ final class StopSignal: Sendable {
         let (stream, continuation) = AsyncStream.makeStream(of: String.self, bufferingPolicy: .bufferingOldest(1))
         self.stream = stream
         self.continuation = continuation
-        let list = [(SIGINT, "SIGINT"), (SIGTERM, "SIGTERM"), (SIGHUP, "SIGHUP"), (SIGQUIT, "SIGQUIT")].map {
-            number, name in
+        let list = Self.signals.map { number, name in
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler { continuation.yield(name) }
@@ -27,6 +30,9 @@ final class StopSignal: Sendable {
         }
         sources = Sources(list: list)
     }
+
+    /// Has signals end the process again, once nobody waits for them any more.
+    static func restoreDefaults() { for (number, _) in signals { signal(number, SIG_DFL) } }
 
     /// Asks to stop, saying why.
     func raise(_ reason: String) { continuation.yield(reason) }

@@ -21,6 +21,8 @@ struct Wallboxd: AsyncParsableCommand {
         } catch let refusal as Refusal {
             let text = "Error: \(refusal)\n"
             _ = text.withCString { write(STDERR_FILENO, $0, strlen($0)) }
+            // Tried again for good, but not so often that systemd gives up.
+            if refusal.exitCode == Refusal.passing { try? ServiceManager.fromEnvironment()?.lastLongEnough() }
             Glibc.exit(refusal.exitCode)
         } catch {
             exit(withError: error)

@@ -52,16 +52,18 @@ extension VirtualBoard {
         return VirtualAnalogInput(known, wires: wires)
     }
 
-    /// Opens the card reader's port (`virtual-reader`) or the meter's (`virtual-meter`); with other settings than the meter's nothing answers. The port is free
-    /// again when nobody holds it any more.
+    /// Opens the card reader's port (`virtual-reader`) or the meter's (`virtual-meter`); with other settings than the
+    /// meter's nothing answers. A port is free again when nobody holds it any more. Ports are opened on the advancing
+    /// thread, or before there is one.
     public func serialPort(_ settings: SerialSettings) throws(HALError) -> any SerialPort {
         let name = ResourceName(settings.port)
         if settings.port == Self.readerPort {
             // A PN532 talks at 115 200 baud after its power came; at any other speed nobody understands the other.
             guard settings.baudRate == 115_200 else { throw HALError(.unsupported, on: name) }
-            try take("serial \(settings.port)", name)
-            hasCardReader = true
-            return cardReader.port
+            guard openReaderPort == nil else { throw HALError(.busy, on: name) }
+            let port = VirtualBoardReaderPort(presentCardReader().port)
+            openReaderPort = port
+            return port
         }
         guard settings.port == Self.meterPort else { throw HALError(.notFound, on: name) }
         guard openPort == nil else { throw HALError(.busy, on: name) }

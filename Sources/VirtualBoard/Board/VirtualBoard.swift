@@ -26,14 +26,14 @@ public final class VirtualBoard: HardwareProvider {
 
     let wires = Wires()
     var world: World
-    /// The resources handed out, by name.
+    /// The lines, channels and watchdog handed out, by name; they stay so for the board's life.
     var taken: Set<String> = []
     /// The meter's port while somebody holds it.
     weak var openPort: VirtualSerialPort?
     /// The card reader; it lives once somebody has opened its port or shown it a card.
-    lazy var cardReader = VirtualCardReader(
-        name: Self.readerPort, seed: configuration.seed, clock: BoardClock(clock))
-    var hasCardReader = false
+    private(set) var cardReader: VirtualCardReader?
+    /// The card reader's port while somebody holds it.
+    weak var openReaderPort: VirtualBoardReaderPort?
     /// The frequency that the pilot's PWM channel was requested with, Hz.
     var pilotHertz = 0.0
     private let virtualClock: VirtualClock?
@@ -68,7 +68,7 @@ public final class VirtualBoard: HardwareProvider {
     public func advance(to instant: MonotonicInstant) {
         let hadCommands = remote.drain { ticket, command in carryOut(ticket, command) }
         let reached = world.advance(to: instant.nanoseconds)
-        if hasCardReader { cardReader.advance(to: instant) }
+        cardReader?.advance(to: instant)
         virtualClock?.advance(to: instant)
         if hadCommands || (publishInterval > 0 && reached >= publishDue) {
             publishDue = reached + publishInterval
@@ -102,10 +102,10 @@ public final class VirtualBoard: HardwareProvider {
     public func apply(_ command: BoardCommand) throws(BoardRefusal) {
         switch command {
         case .showCard(let card):
-            hasCardReader = true
-            cardReader.removeAll()
-            cardReader.place(card)
-        case .removeCards: if hasCardReader { cardReader.removeAll() }
+            let reader = presentCardReader()
+            reader.removeAll()
+            reader.place(card)
+        case .removeCards: cardReader?.removeAll()
         default: try world.apply(command)
         }
     }
@@ -113,6 +113,14 @@ public final class VirtualBoard: HardwareProvider {
     /// Queues `command` for the next advance; see ``BoardRemote/post(_:)``.
     @discardableResult
     public func post(_ command: BoardCommand) throws(BoardRefusal) -> UInt64 { try remote.post(command) }
+
+    /// The card reader, from here on at the latest. On the advancing thread, or before there is one.
+    func presentCardReader() -> VirtualCardReader {
+        if let cardReader { return cardReader }
+        let made = VirtualCardReader(name: Self.readerPort, seed: configuration.seed, clock: BoardClock(clock))
+        cardReader = made
+        return made
+    }
 
     private func carryOut(_ ticket: UInt64, _ command: BoardCommand) {
         do {

@@ -44,14 +44,13 @@ public struct HostService: WallboxService {
     /// Whether all is well.
     public func health() async throws(APIProblem) -> HealthReply {
         let snapshot = host.snapshot
-        let isAlive = host.isLoopAlive
-        let isHealthy = isAlive && snapshot.outputs.faults.isEmpty
+        let liveness = host.liveness
+        let isHealthy = liveness.isAlive && snapshot.outputs.faults.isEmpty
         return HealthReply(
             isHealthy: isHealthy, version: Version.text, ticks: Int(snapshot.ticks),
             text: isHealthy
                 ? "no fault open"
-                : (isAlive ? "" : "the control loop does not tick; ")
-                    + snapshot.outputs.faults.faults.map(\.text.description).joined(separator: "; "))
+                : (liveness.troubles + snapshot.outputs.faults.faults.map(\.text.description)).joined(separator: "; "))
     }
 
     /// Grants charging.

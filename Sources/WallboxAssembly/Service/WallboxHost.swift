@@ -2,6 +2,7 @@ import BoardProfiles
 import ChargeControl
 import ControlLoop
 import Devices
+import Dispatch
 import HAL
 import LinuxHAL
 import Metering
@@ -39,23 +40,23 @@ public final class WallboxHost: Sendable {
     private let wallClock: @Sendable () -> UTCTime
     private let readerTrouble = Mutex<String?>(nil)
     private let isStopping = Atomic<Bool>(false)
+    /// Housekeeping, the station and everybody who asks read the loop's snapshots.
+    private let snapshots: SharedReader<LoopSnapshot>
+    /// When every output was off for good, `Int64.max` while the wallbox runs.
+    private let outputsOff = Atomic<Int64>(.max)
+    private let housekeepingRound: RoundStamp
+    private let stationRound: RoundStamp
+    private let limits: Liveness.Limits
     private let shared: Mutex<Shared>
-    private let threads: Mutex<Threads>
+    /// In the order in which they are waited for.
+    private let threads = Mutex<[WorkerThread]>([])
 
     private struct Shared {
-        var snapshot = LoopSnapshot()
         var faults = FaultSet()
         var lastRecordingError: RecordingError?
         var lastError: HALError?
         var tripEdgesLost: UInt64 = 0
         var nextWord = MonotonicInstant.zero
-    }
-
-    private struct Threads: ~Copyable {
-        var physics: RealtimeThread?
-        var housekeeping: RealtimeThread?
-        var recording: RealtimeThread?
-        var station: RealtimeThread?
     }
 
     /// Hands a virtual board to the one thread that advances it.
@@ -96,11 +97,12 @@ public final class WallboxHost: Sendable {
     ///   - runner: policy.
     ///   - wallClock: the time of day, which history writes down.
     ///   - recordingDirectory: where the last minutes are recorded.
+    ///   - limits: how long its threads may be silent before ``liveness`` says so.
     ///   - onAssembled: called with the way to switch everything off, before the loop runs.
     ///   - onEvent: called on the housekeeping thread.
     public init(
         profile: BoardProfile, profilePath: String, runner: StationRunner, recordingDirectory: String?,
-        wallClock: @escaping @Sendable () -> UTCTime,
+        limits: Liveness.Limits = Liveness.Limits(), wallClock: @escaping @Sendable () -> UTCTime,
         onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let clock = SystemMonotonicClock()
@@ -121,16 +123,27 @@ public final class WallboxHost: Sendable {
         self.runner = runner
         self.wallClock = wallClock
         self.clock = clock
+        self.limits = limits
         startedAt = clock.now
+        housekeepingRound = RoundStamp(startedAt)
+        stationRound = RoundStamp(startedAt)
         loop = assembly.loop
+        snapshots = SharedReader(assembly.loop.snapshots)
         recorder = assembly.recorder
         meter = assembly.meter
         board = virtual?.remote
         commands = SharedProducer(assembly.loop.commands)
         shared = Mutex(Shared())
-        threads = Mutex(Threads())
+        let desk = DeskHandOver(
+            profile.cardReader.map { reader in
+                // A virtual board belongs to the physics thread from the hand-over on, and opens nothing after it.
+                if let virtual {
+                    CardReaderDesk(reader, openedOn: virtual)
+                } else {
+                    CardReaderDesk(reader, on: LinuxBoard())
+                }
+            })
         let box = virtual.map(BoardHandOver.init)
-        let desk = DeskHandOver(profile.cardReader.map { CardReaderDesk($0, on: virtual ?? LinuxBoard()) })
         onAssembled(assembly.loop.safeState)
         loopRunner = try ControlLoopRunner(
             assembly.loop,
@@ -139,46 +152,47 @@ public final class WallboxHost: Sendable {
                 cpu: profile.controlLoop.cpu.map { Int32($0) }), clock: clock)
         grants = loopRunner.grants
         do {
-            try threads.withLock { threads in
-                if let box {
-                    threads.physics = try RealtimeThread.start(
-                        RealtimeThreadConfiguration(name: "pilot-physics", scheduling: .normal)
-                    ) { [self] in runPhysics(box) }
-                }
-                threads.housekeeping = try RealtimeThread.start(
-                    RealtimeThreadConfiguration(name: "pilot-keeping", scheduling: .normal)
-                ) { [self] in runHousekeeping(onEvent) }
-                // Disks block; permits and the meter must not wait for them.
-                threads.recording = try RealtimeThread.start(
-                    RealtimeThreadConfiguration(name: "pilot-record", scheduling: .normal)
-                ) { [self] in runRecording(onEvent) }
-                // So do the sessions' and the lists'.
-                threads.station = try RealtimeThread.start(
-                    RealtimeThreadConfiguration(name: "pilot-station", scheduling: .normal)
-                ) { [self] in runStation(desk, onEvent) }
-            }
+            // Each is told of as soon as it runs: if the next cannot be started, those before are ended.
+            if let box { try start("pilot-physics") { [self] in runPhysics(box) } }
+            try start("pilot-keeping") { [self] in runHousekeeping(onEvent) }
+            // Disks block; permits and the meter must not wait for them.
+            try start("pilot-record") { [self] in runRecording(onEvent) }
+            // So do the sessions' and the lists'.
+            try start("pilot-station") { [self] in runStation(desk, onEvent) }
         } catch {
             stop()
             throw error
         }
     }
 
+    private func start(_ name: String, _ body: @escaping @Sendable () -> Void) throws {
+        let thread = try WorkerThread(name) { _ in body() }
+        threads.withLock { $0.insert(thread, at: 0) }
+    }
+
     /// Ends every thread with every output off; returns what could not be switched off. May be called again.
+    ///
+    /// A thread that hangs (in a disk, or a pipe that nobody reads) is waited for no longer than `patience` in all; then
+    /// it is left to itself and named in ``hungThreads``. Called again, it does not wait anew.
     @discardableResult
-    public func stop() -> [HALError] {
+    public func stop(patience: Nanoseconds = .seconds(5)) -> [HALError] {
         let errors = loopRunner.stop()
-        isStopping.store(true, ordering: .releasing)
-        threads.withLock { threads in
-            threads.station.take()?.join()
-            threads.recording.take()?.join()
-            threads.housekeeping.take()?.join()
-            threads.physics.take()?.join()
-        }
+        _ = outputsOff.compareExchange(
+            expected: .max, desired: clock.now.nanoseconds, ordering: .acquiringAndReleasing)
+        let isFirst = !isStopping.exchange(true, ordering: .acquiringAndReleasing)
+        let deadline = DispatchTime.now() + .nanoseconds(isFirst ? Int(patience.rawValue) : 0)
+        threads.withLock { threads in threads.removeAll { $0.wait(until: deadline) } }
         return errors
     }
 
+    /// The threads that hung when the wallbox was stopped: whatever they hold must be left alone.
+    public var hungThreads: [String] {
+        guard isStopping.load(ordering: .acquiring) else { return [] }
+        return threads.withLock { $0.map(\.name) }
+    }
+
     /// The loop's last snapshot.
-    public var snapshot: LoopSnapshot { shared.withLock { $0.snapshot } }
+    public var snapshot: LoopSnapshot { snapshots.latest }
 
     /// Everything that a status is made of.
     public var report: StatusReport {
@@ -214,12 +228,13 @@ public final class WallboxHost: Sendable {
         while !isStopping.load(ordering: .acquiring) {
             _ = timer.waitForNextPeriod()
             let now = clock.now
+            housekeepingRound.mark(at: now)
             if let meter {
                 meter.poll(now: now)
                 // Twice a second is soon enough for a log.
                 if round % 50 == 0 { tellMeter(meter, &meterWatch, now: now, onEvent) }
             }
-            let snapshot = loop.snapshots.read()
+            let snapshot = snapshots.latest
             keep(snapshot, onEvent)
             if round % 10 == 0 {
                 loop.permits.write(
@@ -239,16 +254,17 @@ public final class WallboxHost: Sendable {
         while !isStopping.load(ordering: .acquiring) {
             _ = timer.waitForNextPeriod()
             let now = clock.now
+            stationRound.mark(at: now)
             var news = box.desk?.poll(now: now, runner: runner) ?? []
             let trouble = box.desk?.trouble
             readerTrouble.withLock { $0 = trouble }
             if now >= next {
                 next = now + StationRunner.interval
-                news += runner.step(at: now, time: wallClock(), snapshot: loop.snapshots.read(), meter: meter)
+                news += runner.step(at: now, time: wallClock(), snapshot: snapshots.latest, meter: meter)
             }
             for item in news { onEvent(.station(item)) }
         }
-        for item in runner.close(at: clock.now, time: wallClock(), snapshot: loop.snapshots.read(), meter: meter) {
+        for item in runner.close(at: clock.now, time: wallClock(), snapshot: snapshots.latest, meter: meter) {
             onEvent(.station(item))
         }
     }
@@ -271,17 +287,19 @@ public final class WallboxHost: Sendable {
         drainRecorder(onEvent)
     }
 
-    /// Whether the loop ticks and the trip thread serves its lines: they watch each other, and whoever asks for the
-    /// wallbox's health watches both.
-    public var isLoopAlive: Bool {
+    /// Which threads go on. Loop and trip thread watch each other, and whoever asks for the wallbox's health watches all.
+    public var liveness: Liveness {
         let now = clock.now
-        return !loop.trips.isLoopSilent(at: now) && !loop.trips.isUnserviced(at: now, begun: startedAt)
-            && snapshot.ticks > 0
+        let off = outputsOff.load(ordering: .acquiring)
+        return Liveness(
+            isLoopAlive: !loop.trips.isLoopSilent(at: now) && !loop.trips.isUnserviced(at: now, begun: startedAt)
+                && snapshot.ticks > 0,
+            housekeepingAge: housekeepingRound.age(at: now), stationAge: stationRound.age(at: now),
+            stoppingFor: off == .max ? nil : Nanoseconds(max(0, now.nanoseconds - off)), limits: limits)
     }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
         let (opened, ended) = shared.withLock { shared in
-            shared.snapshot = snapshot
             let opened = snapshot.outputs.faults.subtracting(shared.faults)
             let ended = shared.faults.subtracting(snapshot.outputs.faults)
             shared.faults = snapshot.outputs.faults

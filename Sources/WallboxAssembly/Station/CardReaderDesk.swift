@@ -4,7 +4,7 @@ import HAL
 import Records
 import Station
 
-/// Reads cards and shows them to policy. A reader that cannot be had is tried again; charging does not depend on it.
+/// Reads cards and shows them to policy. Charging does not depend on it.
 ///
 /// Belongs to the thread that polls it.
 final class CardReaderDesk {
@@ -12,14 +12,25 @@ final class CardReaderDesk {
     private static let retryInterval = Nanoseconds.seconds(10)
 
     private let profile: CardReaderProfile
-    private let provider: any HardwareProvider
+    /// Where a port that could not be opened is tried again; `nil` where it was opened beforehand or never will be.
+    private let provider: (any HardwareProvider)?
     private var reader: (any CardReader)?
     private var nextAttempt = MonotonicInstant.zero
     private var openError: HALError?
 
+    /// A desk that opens its port when it is first polled, and tries again where it cannot be had. `provider` is then
+    /// used by the polling thread.
     init(_ profile: CardReaderProfile, on provider: any HardwareProvider) {
         self.profile = profile
         self.provider = provider
+    }
+
+    /// A desk whose port is opened now, once and for all: for a provider that will belong to another thread than the
+    /// polling one.
+    init(_ profile: CardReaderProfile, openedOn provider: any HardwareProvider) {
+        self.profile = profile
+        self.provider = nil
+        open(on: provider)
     }
 
     /// What is wrong; `nil` if nothing is.
@@ -45,16 +56,18 @@ final class CardReaderDesk {
 
     private func opened(at now: MonotonicInstant) -> (any CardReader)? {
         if let reader { return reader }
-        guard now >= nextAttempt else { return nil }
+        guard let provider, now >= nextAttempt else { return nil }
         nextAttempt = now + Self.retryInterval
+        open(on: provider)
+        return reader
+    }
+
+    private func open(on provider: any HardwareProvider) {
         do throws(HALError) {
-            let made = PN532Reader(port: try provider.serialPort(profile.serial))
-            reader = made
+            reader = PN532Reader(port: try provider.serialPort(profile.serial))
             openError = nil
-            return made
         } catch {
             openError = error
-            return nil
         }
     }
 }

@@ -37,6 +37,42 @@ import VirtualBoard
         }
     }
 
+    @Test("the card reader's port is one holder's at a time, and free again when nobody holds it")
+    func readerPort() throws {
+        let board = VirtualBoard()
+        let settings = SerialSettings(port: "virtual-reader", baudRate: 115_200)
+        let busy = HALError(.busy, on: ResourceName("virtual-reader"))
+        var first: (any SerialPort)? = try board.serialPort(settings)
+        #expect(first?.name == ResourceName("virtual-reader"))
+        #expect(throws: busy) { try board.serialPort(settings) }
+        first = nil
+        let second = try board.serialPort(settings)
+        #expect(throws: busy) { try board.serialPort(settings) }
+        withExtendedLifetime(second) {}
+    }
+
+    @Test("a card shown before the port was opened is on the very reader that the port leads to")
+    func cardBeforePort() throws {
+        let board = VirtualBoard()
+        try board.post(.showCard(.classic1K([0x04, 0xA1, 0xB2, 0xC3])))
+        board.advance(by: .milliseconds(1))
+        let port = try board.serialPort(SerialSettings(port: "virtual-reader", baudRate: 115_200))
+        // Wake-up and SAMConfiguration, then a search for one card.
+        let wakeUp: [UInt8] =
+            [0x55, 0x55] + [UInt8](repeating: 0, count: 30)
+            + [0x00, 0x00, 0xFF, 0x03, 0xFD, 0xD4, 0x14, 0x01, 0x17, 0x00]
+        let list: [UInt8] = [0x00, 0x00, 0xFF, 0x04, 0xFC, 0xD4, 0x4A, 0x01, 0x00, 0xE1, 0x00]
+        var heard: [UInt8] = []
+        for bytes in [wakeUp, list] {
+            #expect(try bytes.withUnsafeBytes { try port.write($0) } == bytes.count)
+            board.advance(by: .milliseconds(100))
+            var buffer = [UInt8](repeating: 0, count: 512)
+            let count = try buffer.withUnsafeMutableBytes { try port.read(into: $0) }
+            heard = Array(buffer[..<count])
+        }
+        #expect(heard.suffix(6) == [0x04, 0xA1, 0xB2, 0xC3, 0xB4, 0x00])
+    }
+
     @Test("a reference with the wrong polarity reads and drives inverted, as on real hardware")
     func polarity() throws {
         let board = VirtualBoard()

@@ -1,0 +1,124 @@
+import BoardProfiles
+import Dispatch
+import Foundation
+import HAL
+import LocalAPI
+import Records
+import Station
+import Synchronization
+import Testing
+import VirtualBoard
+import WallboxAssembly
+
+/// In real time, on threads: these tests wait until something is so, and fail if it never is.
+@Suite("A wallbox on its threads", .serialized)
+struct WallboxHostTests {
+    /// A door that whoever comes waits at until it is opened.
+    private final class Door: Sendable {
+        private let lock = DispatchSemaphore(value: 0)
+        private let isOpen = Atomic<Bool>(false)
+        func pass() {
+            if isOpen.load(ordering: .acquiring) { return }
+            lock.wait()
+            lock.signal()
+        }
+        func open() {
+            isOpen.store(true, ordering: .releasing)
+            lock.signal()
+        }
+    }
+
+    private func until(_ what: String, _ isSo: () -> Bool) {
+        let deadline = DispatchTime.now() + 60
+        while !isSo() {
+            guard DispatchTime.now() < deadline else {
+                Issue.record("never came true: \(what)")
+                return
+            }
+            usleep(5_000)
+        }
+    }
+
+    private func host(
+        _ limits: Liveness.Limits,
+        wallClock: @escaping @Sendable () -> UTCTime = { UTCTime(milliseconds: 1_764_000_000_000) },
+        onEvent: @escaping @Sendable (WallboxHost.Event) -> Void = { _ in }
+    ) throws -> WallboxHost {
+        let profile = try ShippedProfile.tethered.load()
+        let settings = Station.Settings(hardwareMilliamperes: profile.hardwareCurrent.rawValue)
+        return try WallboxHost(
+            profile: profile, profilePath: "tethered.yaml",
+            runner: StationRunner(StationConfiguration(settings), stores: StationStores(MemoryStore())),
+            recordingDirectory: nil, limits: limits, wallClock: wallClock, onEvent: onEvent)
+    }
+
+    private func service(_ host: WallboxHost) -> HostService {
+        HostService(host: host, profileText: "", recordingDirectory: "/nonexistent") {}
+    }
+
+    @Test("a station's thread that hangs is told by health, is no reason to be shot, and does not hold up the stop")
+    func hungStation() async throws {
+        let door = Door()
+        // The station asks for the time in each of its rounds.
+        let host = try host(
+            Liveness.Limits(housekeeping: .seconds(600), station: .milliseconds(300)),
+            wallClock: {
+                door.pass()
+                return UTCTime(milliseconds: 1_764_000_000_000)
+            })
+        until("the station is silent") { !host.liveness.isStationAlive }
+        let liveness = host.liveness
+        #expect(liveness.isHousekeepingAlive && !liveness.isAlive)
+        let health = try await service(host).health()
+        #expect(!health.isHealthy)
+        #expect(health.text.contains("the station's thread (sessions, cards, lists) is silent"), "\(health.text)")
+        #expect(host.hungThreads.isEmpty, "while it runs nothing is given up")
+        #expect(host.stop(patience: .seconds(2)).isEmpty)
+        #expect(host.hungThreads == ["pilot-station"])
+        #expect(host.board?.state.relay1.isClosed != true)
+        door.open()
+        until("the thread that was left behind ends") {
+            host.stop()
+            return host.hungThreads.isEmpty
+        }
+    }
+
+    @Test("housekeeping that hangs is told by health and keeps systemd's watchdog hungry")
+    func hungHousekeeping() async throws {
+        let door = Door()
+        // Its log line of a fault goes into a pipe that nobody reads.
+        let host = try host(
+            Liveness.Limits(housekeeping: .milliseconds(300), station: .seconds(600)),
+            onEvent: { event in if case .faults = event { door.pass() } })
+        until("the loop ticks") { host.snapshot.ticks > 100 }
+        try #require(host.board).post(.fault(.pilotShort, on: true))
+        until("housekeeping is silent") { !host.liveness.isHousekeepingAlive }
+        #expect(!host.liveness.mayFeedWatchdog)
+        #expect(try await service(host).health().text.contains("housekeeping (permits, meter, log) is silent"))
+        let ticks = host.snapshot.ticks
+        until("the loop's snapshots are seen all the same") { host.snapshot.ticks > ticks }
+        door.open()
+        #expect(host.stop().isEmpty)
+        #expect(host.hungThreads.isEmpty)
+        #expect(host.liveness.mayFeedWatchdog, "an orderly stop is fed to its end")
+    }
+
+    @Test("a card on the virtual board is read although the board belongs to another thread than the reader")
+    func card() throws {
+        let shown = Mutex<[String]>([])
+        let host = try host(
+            Liveness.Limits(),
+            onEvent: { event in
+                guard case .station(let news) = event, case .reader(let what) = news,
+                    "\(what)".contains("cardShown")
+                else { return }
+                shown.withLock { $0.append("\(what)") }
+            })
+        until("the reader works") { host.readerText?.hasSuffix("virtual-reader works") == true }
+        try #require(host.board).post(.showCard(.classic1K([0x04, 0xA1, 0xB2, 0xC3])))
+        until("the card was read") { !shown.withLock { $0.isEmpty } }
+        #expect(host.stop().isEmpty)
+        #expect(host.hungThreads.isEmpty)
+        #expect(shown.withLock { $0.count } == 1)
+    }
+}
