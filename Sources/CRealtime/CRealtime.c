@@ -25,6 +25,7 @@
 #include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/syscall.h>
+#include <sys/timex.h>
 #include <sys/un.h>
 #include <time.h>
 #include <unistd.h>
@@ -374,4 +375,11 @@ int crealtime_watchdog_stop(int fd) {
     const int result = write(fd, "V", 1) == 1 ? 0 : -errno;
     const int closed = close(fd) == 0 ? 0 : -errno;
     return result != 0 ? result : closed;
+}
+
+int crealtime_clock_is_synchronized(void) {
+    struct timex state;
+    memset(&state, 0, sizeof state);
+    const int result = adjtimex(&state);
+    return result >= 0 && result != TIME_ERROR && (state.status & STA_UNSYNC) == 0;
 }

@@ -1,5 +1,6 @@
 import BoardProfiles
 import HAL
+import LinuxHAL
 import Records
 import Settings
 import Storage
@@ -34,7 +35,8 @@ struct KeptState {
         findings = lines
         follower = SettingsFollower(keeper, profile: board, overrides: overrides)
         runner = StationRunner(
-            follower.configuration, stores: StationStores(database), lastAlive: directory.lastAlive)
+            follower.configuration, stores: StationStores(database), lastAlive: directory.lastAlive,
+            isClockSet: { WallClock.isSynchronized })
     }
 
     /// Has every saved setting that applies at once put in force on `host`.

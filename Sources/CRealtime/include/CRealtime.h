@@ -139,6 +139,9 @@ int crealtime_watchdog_kick(int fd) CREALTIME_SAFE;
 // Stops the timer with the magic letter and closes the descriptor.
 int crealtime_watchdog_stop(int fd);
 
+// 1 if somebody (NTP, PTP, GPS) keeps the wall clock right, 0 if not.
+int crealtime_clock_is_synchronized(void);
+
 #ifdef __cplusplus
 }
 #endif
