@@ -3,6 +3,7 @@ import Foundation
 import HAL
 import Records
 import Settings
+import Station
 import Storage
 import Synchronization
 import Testing
