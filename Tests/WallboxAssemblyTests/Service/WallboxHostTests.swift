@@ -1,4 +1,5 @@
 import BoardProfiles
+import ControlLoop
 import Dispatch
 import Foundation
 import HAL
