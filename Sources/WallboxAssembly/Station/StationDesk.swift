@@ -214,7 +214,10 @@ public struct StationDesk: StationService {
             do { try await Task.sleep(for: .milliseconds(100)) } catch { return onRestart() }
             onRestart()
         }
-        return CommandReply(text: "stopping with every output off, and starting again; a card's session ends, and its card must be shown again")
+        return CommandReply(
+            text:
+                "stopping with every output off, and starting again (under systemd within a minute); a card's session "
+                + "ends, and its card must be shown again")
     }
 
     private func check(_ change: SettingsChangeRequest) throws(APIProblem) {
