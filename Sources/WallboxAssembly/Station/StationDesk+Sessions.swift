@@ -108,9 +108,12 @@ extension StationDesk {
     /// Ends the session, or takes back the right to begin one.
     public func stopSession() async throws(APIProblem) -> CommandReply {
         let now = now
-        let holder = runner.snapshot.authorization.state.holder
+        let snapshot = runner.snapshot
+        let holder = snapshot.authorization.state.holder
         let grant = runner.station.currentGrant(at: now)
-        if runner.stopSession(by: "the local API", at: now) {
+        // Whatever the snapshot says: an order to stop is carried out.
+        _ = runner.stopSession(by: "the local API", at: now)
+        if snapshot.session != nil {
             return CommandReply(text: "the session ends; the offer is withdrawn and the contactor opens")
         }
         if let holder { return CommandReply(text: "no session ran; \(holder.text) may no longer begin one") }

@@ -60,7 +60,8 @@ extension StationDesk {
     ///
     /// Asked after the deletion, so that nobody gets the right anew.
     private func endSession(without deleted: IdentityToken?, from name: WhitelistName) -> String? {
-        guard let holder = runner.snapshot.authorization.state.holder, let token = holder.token else { return nil }
+        let snapshot = runner.snapshot
+        guard let holder = snapshot.authorization.state.holder, let token = holder.token else { return nil }
         switch (holder.authorization, deleted) {
         case (.localWhitelist, nil): guard name == .local else { return nil }
         case (.ocppWhitelist, nil): guard name == .ocpp else { return nil }
@@ -73,7 +74,8 @@ extension StationDesk {
             (try? database.whitelist(list).contains(token, outlet: 1)) ?? false
         }
         guard !isStillListed else { return nil }
-        return runner.stopSession(by: "the local API", at: now)
+        _ = runner.stopSession(by: "the local API", at: now)
+        return snapshot.session != nil
             ? "\(token) held the session, which ends; the contactor opens"
             : "\(token) was about to charge and may not any more"
     }

@@ -114,6 +114,7 @@ public final class StationRunner: Sendable {
     public func stopSession(by owner: String, at now: MonotonicInstant) -> Bool {
         let isAnything = snapshot.isAuthorized || snapshot.session != nil || station.currentGrant(at: now) != nil
         stopOrder.withLock { $0 = owner }
+        station.revoke()
         station.withhold(true)
         station.authorize(until: nil)
         return isAnything
@@ -243,7 +244,7 @@ public final class StationRunner: Sendable {
         }
         guard let order else { return }
         tell(&state, state.authorizer.handle(.remoteStop(owner: order), at: now, checker: checker))
-        state.stoppedOwner = station.currentGrant(at: now)?.owner ?? state.lastGrant?.owner
+        state.stoppedOwner = state.lastGrant?.owner
         if state.keeper.session != nil { state.stop = .remote }
     }
 
