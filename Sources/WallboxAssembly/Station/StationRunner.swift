@@ -100,6 +100,8 @@ public final class StationRunner: Sendable {
     @discardableResult
     public func take(_ input: AuthorizationInput, at now: MonotonicInstant) -> [AuthorizationEvent] {
         state.withLock { state in
+            // What was ordered before this must not undo it later.
+            obeyStopOrder(&state, at: now)
             let events = state.authorizer.handle(input, at: now, checker: checker)
             tell(&state, events)
             withdrawIfDue(state, at: now)
@@ -257,8 +259,9 @@ public final class StationRunner: Sendable {
     private func isWithheld(_ state: State, at now: MonotonicInstant) -> Bool {
         if state.keeper.isRightSpent { return true }
         if !state.configuration.isAvailable, state.keeper.session == nil { return true }
+        // Without a grant there is nothing to withhold yet: its owner's next renewal may come before the next step.
         return state.stoppedOwner != nil && !state.authorizer.isAuthorized
-            && station.currentGrant(at: now).map { $0.owner == state.stoppedOwner } ?? false
+            && station.currentGrant(at: now).map { $0.owner == state.stoppedOwner } ?? true
     }
 
     /// Tells the station what may be permitted until the next step.

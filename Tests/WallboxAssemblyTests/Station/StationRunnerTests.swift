@@ -191,6 +191,8 @@ struct StationRunnerTests {
             bench.step()
             bench.unplug()
             bench.plugIn()
+            bench.grant()
+            bench.step()
             #expect(bench.permit.isAuthorized)
         }
     }
