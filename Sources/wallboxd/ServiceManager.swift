@@ -8,10 +8,10 @@ import WallboxAssembly
 struct ServiceManager: Sendable {
     /// The exit code that asks for the next run: beyond those of sysexits.h, and a success to the unit.
     static let restart: Int32 = 79
-    /// How long a run lasts at least that ends by ``restart`` or by ``Refusal/passing``. The unit gives up after twenty
+    /// How long a run lasts at least that ends by ``restart`` or by ``Refusal/passing``. The unit gives up after 45
     /// starts in ten minutes, which is meant for crashes. These two may come again and again for good: with the unit's
-    /// pause of 5 s there are 17 of them in ten minutes.
-    static let shortestRun = Nanoseconds.seconds(30)
+    /// pause of 5 s there are 40 of them in ten minutes.
+    static let shortestRun = Nanoseconds.seconds(10)
 
     private static let clock = SystemMonotonicClock()
     private static let startedAt = clock.now
