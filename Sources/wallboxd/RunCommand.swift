@@ -23,7 +23,7 @@ struct RunCommand: AsyncParsableCommand {
             Every output is off before anything else happens, and again on every way to end. Without --free-charging \
             nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile \
             does not allow a start, and trying again changes nothing until it is mended. 75: a device, the disk or \
-            the state directory could not be had; under systemd the process then lasts half a minute, and is started \
+            the state directory could not be had; under systemd the process then lasts ten seconds, and is started \
             again for good. 79: started by systemd, and asked to restart.
             """)
 
