@@ -30,9 +30,12 @@ struct RunCommand: AsyncParsableCommand {
     @Option(help: "The board profile (YAML).") var profile: String
     @Option(help: "The Unix socket of the local API.") var socket: String?
     @Option(help: "Where settings, lists, history and recordings live.") var stateDirectory: String?
-    @Option(help: "The operator's current limit in amperes, 6 to 80, in place of the settings.") var operatorLimit:
-        Double?
-    @Option(help: "The limit in amperes while the first opto input is on, in place of the settings; below 6 pauses.")
+    @Option(help: "A current limit in amperes, 6 to 80; of this and the operator's setting the smaller counts.")
+    var operatorLimit: Double?
+    @Option(
+        help:
+            "A limit in amperes while the first opto input is on; of this and the setting the smaller counts. Below 6 pauses."
+    )
     var optoLimit: Double?
     @Flag(help: "Anybody may charge, in place of the settings.") var freeCharging = false
 

@@ -23,20 +23,9 @@ public final class MeterPoller: Sendable {
         public var lastCounterReset: CounterReset?
     }
 
-    /// What became of the energy counter since it was asked about last.
-    public struct CounterNews: Sendable {
-        /// Where the counter of energy towards the vehicle stands; `nil` before it was read.
-        public var register: WattHours?
-        /// The counter resets since, oldest first; each is handed out once.
-        public var resets: [CounterReset] = []
-        /// How many more there were than could be kept.
-        public var forgotten = 0
-    }
-
     private struct State: ~Copyable {
         var reader: MeterReader
         var resets: [CounterReset] = []
-        var forgotten = 0
     }
 
     /// How many counter resets are kept for whoever asks.
@@ -89,10 +78,7 @@ public final class MeterPoller: Sendable {
             let known = state.reader.statistics.counterResets
             let event = state.reader.poll(now: now)
             if state.reader.statistics.counterResets != known, let reset = state.reader.lastCounterReset {
-                if state.resets.count == Self.keptResets {
-                    state.resets.removeFirst()
-                    state.forgotten += 1
-                }
+                if state.resets.count == Self.keptResets { state.resets.removeFirst() }
                 state.resets.append(reset)
             }
             if case .updated(.live) = event, let sample = state.reader.sample { publish(sample) }
@@ -112,19 +98,13 @@ public final class MeterPoller: Sendable {
                 l3Milliamperes: current.l3?.rawValue ?? 0, measuredAt: sample.measuredAt))
     }
 
-    /// The newest values, and what became of the energy counter since the last call: both of one moment, so that no
-    /// reading is taken without the break before it. For one caller.
-    public func takeReport() -> (report: Report, news: CounterNews) {
+    /// The newest values, and the resets of the energy counter since the last call, oldest first: both of one moment, so
+    /// that no reading is taken without the break before it. For one caller. Of many resets at once the last ones are
+    /// told; a register that went down in between is a break also by itself.
+    public func takeReport() -> (report: Report, resets: [CounterReset]) {
         state.withLock { state in
-            defer {
-                state.resets.removeAll()
-                state.forgotten = 0
-            }
-            return (
-                Self.report(state.reader),
-                CounterNews(
-                    register: state.reader.sample?.energy?.imported, resets: state.resets, forgotten: state.forgotten)
-            )
+            defer { state.resets.removeAll() }
+            return (Self.report(state.reader), state.resets)
         }
     }
 

@@ -56,6 +56,11 @@ public struct HostService: WallboxService {
     /// Grants charging.
     public func setPermit(_ request: PermitRequest) async throws(APIProblem) -> PermitStatus {
         try request.check()
+        guard host.runner.configuration.isAvailable else {
+            throw APIProblem(
+                .wrongState, what: "the outlet is out of service, so that no permit would charge", where: "permit",
+                mend: "`wallboxctl settings set station.available=true`, then permit again")
+        }
         let now = host.snapshot.now
         let grant = Station.Grant(
             milliamperes: Int32(request.amperes * 1_000), phases: UInt8(request.phases ?? 3),

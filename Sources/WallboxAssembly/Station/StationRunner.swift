@@ -138,7 +138,7 @@ public final class StationRunner: Sendable {
     public func step(
         at now: MonotonicInstant, time: UTCTime, snapshot: LoopSnapshot, meter: MeterPoller?
     ) -> [StationNews] {
-        let (report, counter) = meter?.takeReport() ?? (nil, nil)
+        let (report, broken) = meter?.takeReport() ?? (nil, [])
         return state.withLock { state in
             let isStarting = Self.isStarting(snapshot, &state, at: now)
             obeyStopOrder(&state, at: now)
@@ -159,7 +159,7 @@ public final class StationRunner: Sendable {
             facts.stop = state.stop
             facts.right = right(&state, at: now)
             state.stop = nil
-            let resets = (counter?.resets ?? []).filter { $0.quantity == .energyImported }
+            let resets = broken.filter { $0.quantity == .energyImported }
             state.news += resets.map(StationNews.counterReset)
             // Each break is a fact of its own; the reading belongs to the last.
             for reset in resets.dropLast() {

@@ -29,6 +29,7 @@ struct WallboxHostTests {
         }
     }
 
+    /// Waits for what a thread of the daemon does or leaves undone in real time; the wait decides nothing but when to look.
     private func until(_ what: String, _ isSo: () -> Bool) {
         let deadline = DispatchTime.now() + 60
         while !isSo() {
@@ -82,6 +83,21 @@ struct WallboxHostTests {
             host.stop()
             return host.hungThreads.isEmpty
         }
+    }
+
+    @Test("a permit for an outlet that is out of service is refused, and says what would mend that")
+    func outOfService() async throws {
+        let host = try host(Liveness.Limits())
+        defer { host.stop() }
+        var configuration = host.runner.configuration
+        configuration.isAvailable = false
+        host.runner.apply(configuration, at: host.now)
+        let service = service(host)
+        let problem = await #expect(throws: APIProblem.self) {
+            _ = try await service.setPermit(PermitRequest(amperes: 16))
+        }
+        #expect(problem?.kind == .wrongState && problem?.mend.contains("station.available=true") == true)
+        #expect(host.runner.station.currentGrant(at: host.now) == nil)
     }
 
     @Test("housekeeping that hangs is told by health and keeps systemd's watchdog hungry")

@@ -1,16 +1,20 @@
-import Records
-
 /// A moment as the calendar and the clock on the wall show it.
-struct CivilTime {
-    var year: Int
-    var month: Int
-    var day: Int
-    var hour: Int
-    var minute: Int
-    var second: Int
+public struct CivilTime: Hashable, Sendable {
+    /// The year.
+    public private(set) var year: Int
+    /// The month, 1 to 12.
+    public private(set) var month: Int
+    /// The day of the month, 1 to 31.
+    public private(set) var day: Int
+    /// The hour, 0 to 23.
+    public private(set) var hour: Int
+    /// The minute.
+    public private(set) var minute: Int
+    /// The second.
+    public private(set) var second: Int
 
     /// `time` at an offset from UTC (proleptic Gregorian calendar).
-    init(_ time: UTCTime, offsetSeconds: Int) {
+    public init(_ time: UTCTime, offsetSeconds: Int = 0) {
         let total = Self.floor(Int(time.milliseconds), 1_000) &+ offsetSeconds
         let days = Self.floor(total, 86_400)
         let rest = total - days * 86_400
@@ -28,7 +32,7 @@ struct CivilTime {
     }
 
     /// The first moment of a month, month 13 being the January after, at an offset of minutes from UTC.
-    static func start(year: Int, month: Int, offsetMinutes: Int) -> UTCTime {
+    public static func start(year: Int, month: Int, offsetMinutes: Int) -> UTCTime {
         let (year, month) = (year + floor(month - 1, 12), (month - 1) - floor(month - 1, 12) * 12 + 1)
         let shiftedYear = month <= 2 ? year - 1 : year
         let era = floor(shiftedYear, 400)
@@ -40,24 +44,17 @@ struct CivilTime {
     }
 
     /// 2026-11-28.
-    var date: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
+    public var date: String { "\(Self.padded(year, 4))-\(Self.padded(month, 2))-\(Self.padded(day, 2))" }
     /// 21:27:30.
-    var time: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
+    public var time: String { "\(Self.padded(hour, 2)):\(Self.padded(minute, 2)):\(Self.padded(second, 2))" }
 
-    static func padded(_ number: Int, _ width: Int) -> String {
+    /// A number with zeros before it up to `width`.
+    public static func padded(_ number: Int, _ width: Int) -> String {
         let digits = String(number)
         return String(repeating: "0", count: max(0, width - digits.count)) + digits
     }
 
     private static func floor(_ number: Int, _ divisor: Int) -> Int {
         number / divisor - (number % divisor < 0 ? 1 : 0)
-    }
-}
-
-extension UTCTime {
-    /// 20261128T212730Z: sorts by time and may stand in a file's name.
-    var compactText: String {
-        let civil = CivilTime(self, offsetSeconds: 0)
-        return (civil.date + "T" + civil.time + "Z").filter { $0 != "-" && $0 != ":" }
     }
 }
