@@ -4,7 +4,7 @@ import Records
 public enum ModbusSettings {
     /// Whether there is one.
     public static let server = Setting<Bool>(
-        .modbus, "server", effect: .daemonRestart, switchOf: .modbusServer,
+        .modbus, "server", switchOf: .modbusServer,
         label: LocalizedText(
             en: "Modbus TCP server",
             de: "Modbus TCP Server",
@@ -18,7 +18,7 @@ public enum ModbusSettings {
 
     /// Its port; a second outlet listens on the next.
     public static let basePort = Setting<Int>(
-        port: .modbus, "basePort", 1...65534, default: 502,
+        port: .modbus, "basePort", 1...65534, default: 502, effect: .atOnce,
         label: LocalizedText(
             en: "Modbus TCP server base port",
             de: "Modbus TCP Server Basisport",
@@ -32,7 +32,7 @@ public enum ModbusSettings {
 
     /// Its registers.
     public static let registerSet = Setting<ModbusRegisterSet>(
-        .modbus, "registerSet", default: .omcci, effect: .daemonRestart,
+        .modbus, "registerSet", default: .omcci,
         label: LocalizedText(
             en: "Modbus TCP server register set",
             de: "Modbus TCP Server Registersatz",
