@@ -33,7 +33,8 @@ extension OMCCITable {
         OMCCIRegister(
             122, "Vehicle state", format: .choice,
             choices: [0: "unknown", 1: "A", 2: "B", 3: "C", 4: "D", 5: "E"],
-            "The control pilot's state; F is shown as E, 0 only until the first measurement.",
+            "The control pilot's state; F is shown as E, 0 only until the first measurement. A car that asks while nothing"
+                + " is offered and the contactor is open counts as B.",
             source: "control core: pilot state"
         ) { snapshot in snapshot.vehicleState.number },
         OMCCIRegister(

@@ -25,10 +25,12 @@ public final class ModbusInterface: Sendable {
     struct Wish: Hashable {
         var isOn: Bool
         var port: UInt16
+        var allowedClients: String
 
         init(_ values: SettingValues) {
             isOn = values[ModbusSettings.server]
             port = UInt16(clamping: values[ModbusSettings.basePort])
+            allowedClients = values[ModbusSettings.allowedClients]
         }
     }
 
@@ -115,8 +117,12 @@ public final class ModbusInterface: Sendable {
         let bank = state.withLock { $0.bank } ?? OMCCIRegisterBank(station: desk)
         if state.withLock({ $0.bank == nil }) { desk.open() }
         state.withLock { $0.bank = bank }
-        let server = ModbusServer(ModbusServerConfiguration(port: wish.port), bank: bank, clock: clock)
         do throws(ModbusServerError) {
+            var configuration = ModbusServerConfiguration(port: wish.port)
+            for range in wish.allowedClients.split(separator: ",") {
+                configuration.allowedClients.append(try AddressRange(String(range)))
+            }
+            let server = ModbusServer(configuration, bank: bank, clock: clock)
             let port = try await server.start()
             state.withLock { state in
                 state.server = server
@@ -151,7 +157,11 @@ public final class ModbusInterface: Sendable {
     }
 
     /// Names the setting.
-    static func text(of error: ModbusServerError) -> String { "\(ModbusSettings.basePort.name): \(error)" }
+    static func text(of error: ModbusServerError) -> String {
+        let name =
+            if case .badRange = error { ModbusSettings.allowedClients.name } else { ModbusSettings.basePort.name }
+        return "\(name): \(error)"
+    }
 
     /// Lets orders under way end, and takes no more; `false` if the disk hangs.
     @discardableResult

@@ -57,6 +57,19 @@ struct ModbusInterfaceTests {
         #expect(failures.count == 1)
     }
 
+    @Test("clients that are not allowed are closed at once, and the limit of those that were stays")
+    func allowedClients() async throws {
+        let bench = try ModbusBench(settings: ["modbus.allowedClients": "127.0.0.2,10.0.0.0/8"])
+        try await bench.serve { client in
+            #expect(try client.isEnded())
+            #expect(try TestClient(port: bench.port, from: "127.0.0.2").write(10, to: 1_000) == 0)
+            try change(bench, "modbus.allowedClients", "")
+            try await bench.until { bench.interface.status?.port != nil }
+            try await bench.until { (try? TestClient(port: bench.port).read(1_000, 1)) == [10] }
+            #expect(throws: SettingsError.self) { try change(bench, "modbus.allowedClients", "192.168.1.0/33") }
+        }
+    }
+
     @Test("a port below 1024 without the right to it names setting, port and both mends")
     func privilegedPort() {
         let text = ModbusInterface.text(of: .portNotPermitted(502))
