@@ -3,8 +3,10 @@ import HAL
 import LocalAPI
 import ModbusTestSupport
 import OMCCI
+import Records
 import Settings
 import Station
+import Synchronization
 import Testing
 import VirtualBoard
 
@@ -62,6 +64,16 @@ struct EnergyManagerFlowTests {
             #expect(try client.read(152, 1) == [1])
             let session = bench.wallbox.runner.snapshot.session?.id
             #expect(session != nil)
+
+            // What OpenEMS, nymea and Home Assistant's integrations read in one piece.
+            for (address, count) in [
+                (100, 53), (111, 2), (131, 4), (142, 10), (200, 28), (206, 22), (218, 10), (706, 10), (712, 4),
+                (715, 15),
+            ] as [(UInt16, UInt16)] {
+                #expect(try client.read(address, count).count == Int(count), "\(address)")
+            }
+            #expect(try client.read(131, 4) == [6, 600, 32, 32] && client.read(111, 2) == [0, 0])
+            #expect(try client.read(712, 4) == [6, 0, 0, 32] && client.read(135, 1) == [2])
 
             // Lower.
             #expect(try client.write(6, to: 1_000) == 0)

@@ -1,7 +1,9 @@
+import HAL
 import LocalAPI
 import ModbusServer
 import ModbusTestSupport
 import Settings
+import Station
 import Testing
 
 @testable import WallboxAssembly
