@@ -17,7 +17,7 @@ struct ModbusInterfaceTests {
     @Test("switched off and on again it ends and serves anew, and what was limited has ended")
     func switching() async throws {
         let bench = try ModbusBench()
-        try await bench.serve { client in
+        try await bench.serve { (client: TestClient) async throws in
             #expect(try client.write(10, to: 1_000) == 0)
             #expect(bench.interface.clients.clients.map(\.requests) == [1])
             #expect(bench.interface.clients.clients.first?.address == "127.0.0.1")
@@ -39,9 +39,9 @@ struct ModbusInterfaceTests {
     @Test("a port that is taken: one clear word, charging goes on, another port mends it and keeps the limit")
     func takenPort() async throws {
         let (bench, other) = (try ModbusBench(), try ModbusBench())
-        try await bench.serve { client in
+        try await bench.serve { (client: TestClient) async throws in
             #expect(try client.write(10, to: 1_000) == 0)
-            try await other.serve { _ in
+            try await other.serve { (_: TestClient) async throws in
                 try change(bench, "modbus.basePort", "\(other.port)")
                 try await bench.until { bench.interface.status?.problem != nil }
                 let problem = bench.interface.status?.problem ?? ""
@@ -62,7 +62,7 @@ struct ModbusInterfaceTests {
     @Test("clients that are not allowed are closed at once, and the limit of those that were stays")
     func allowedClients() async throws {
         let bench = try ModbusBench(settings: ["modbus.allowedClients": "127.0.0.2,10.0.0.0/8"])
-        try await bench.serve { client in
+        try await bench.serve { (client: TestClient) async throws in
             #expect(try client.isEnded())
             #expect(try TestClient(port: bench.port, from: "127.0.0.2").write(10, to: 1_000) == 0)
             try change(bench, "modbus.allowedClients", "")
