@@ -1,6 +1,6 @@
 /// Whether an energy manager is heard over Modbus.
 public enum EnergyManagerState: String, Codable, Hashable, Sendable, CaseIterable {
-    /// No request came since the server was switched on.
+    /// Nobody has set anything since the server was switched on; who only reads is none.
     case notHeard
     /// Requests come, or there is no timeout.
     case heard

@@ -119,7 +119,7 @@ public enum StatusText {
         if let problem = modbus.problem { return "not served: \(problem)" }
         let manager =
             switch modbus.energyManager {
-            case .notHeard: "no request yet"
+            case .notHeard: "nothing was set yet"
             case .heard: "energy manager heard"
             case .silent: "energy manager silent, the safe current applies"
             }

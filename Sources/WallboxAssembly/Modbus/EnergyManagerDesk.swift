@@ -39,6 +39,9 @@ public final class EnergyManagerDesk: OMCCIStation {
         var limit: UInt16?
         var communication = CommunicationWatchdog.State.unarmed
         var isServing = false
+        /// Whether anybody has set anything: who only reads (a display, a scan of the network) manages nothing, and is not
+        /// missed.
+        var isManaged = false
         var idsUnderWay = 0
     }
 
@@ -94,6 +97,7 @@ public final class EnergyManagerDesk: OMCCIStation {
         control.withLock { control in
             control.limit = nil
             control.communication = .unarmed
+            control.isManaged = false
             control.isServing = true
         }
         forget()
@@ -127,13 +131,13 @@ public final class EnergyManagerDesk: OMCCIStation {
     // MARK: Limits
 
     /// Brings the limits in line with what was heard of the energy manager: as long as it is silent the safe current takes
-    /// the place of its limit.
+    /// the place of its limit. Any request counts as a word of it; it is one from the first write on.
     func follow(at now: MonotonicInstant, watchdog: CommunicationWatchdog) {
         let timeout = UInt16(clamping: orders.values[ModbusSettings.communicationTimeout].value)
         let safe = orders.values[ModbusSettings.safeCurrent]
         control.withLock { control in
             guard control.isServing else { return }
-            control.communication = watchdog.state(at: now, timeout: timeout)
+            control.communication = control.isManaged ? watchdog.state(at: now, timeout: timeout) : .unarmed
             // The one that holds from now on is set before the other goes, so that no moment is without either.
             if control.communication == .lost {
                 station.setLimit(
@@ -183,6 +187,7 @@ public final class EnergyManagerDesk: OMCCIStation {
         let now = now()
         let isServing = control.withLock { control in
             guard control.isServing else { return false }
+            control.isManaged = true
             control.limit = amperes
             setLimit(amperes, at: now)
             return true
@@ -227,6 +232,7 @@ public final class EnergyManagerDesk: OMCCIStation {
     private func order<Value>(_ setting: Setting<Value>, to value: Value) throws(OMCCIRefusal) {
         defer { forget() }
         try orders.take(setting, value)
+        control.withLock { $0.isManaged = true }
     }
 
     /// Has the id looked up and shown to policy; what comes of it the status tells.
