@@ -52,8 +52,8 @@ def long(address): high, low = read(address, 2); return high << 16 | low
 words = [int.from_bytes(card.rjust(20).encode()[i:i + 2], "big") for i in range(0, 20, 2)]
 blank = [0x2020] * 10
 assert read(141) == 0xEBEE and read(1001) == -2 and read(1002) == -2 and read(730) == 0 and read(740) == 0
-until("the meter is read", lambda: long(220) != 0xFFFFFFFF)
-assert long(222) > 200 and read(720, 10) == blank and read(122) == 1 and read(1000) == 32
+until("the meter is read and the pilot is known", lambda: long(220) != 0xFFFFFFFF and read(122) == 1)
+assert long(222) > 200 and read(720, 10) == blank and read(1000) == 32
 
 api("POST", "/v1/sim", {"action": "persona", "name": "ordinary-32"})
 api("POST", "/v1/sim", {"action": "plug"})
