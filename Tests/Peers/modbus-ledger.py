@@ -24,7 +24,7 @@ def table(title, before, after):
 
 first, _ = look()
 began = time.monotonic()
-calm_seconds = 10
+calm_seconds = 5
 time.sleep(calm_seconds)
 before, status = look()
 calm = table(f"calm for {calm_seconds} s", first, before)
