@@ -7,7 +7,7 @@ public enum ModbusText {
         guard reply.isOn else {
             return "the Modbus server is off; `wallboxctl settings set modbus.server=true` switches it on"
         }
-        if let problem = reply.problem { return "the Modbus server cannot listen: \(problem)" }
+        if let problem = reply.problem { return clean("the Modbus server cannot listen: \(problem)") }
         var lines = ["port \(reply.port.map(String.init) ?? "not open yet"), \(reply.clients.count) connected"]
         if !reply.clients.isEmpty {
             lines.append(row("client", "connected", "last request", "requests", "exceptions"))
@@ -26,7 +26,12 @@ public enum ModbusText {
                     + "\(counts.refusedFull) full; closed: \(counts.evicted) for others, \(counts.idle) silent, "
                     + "\(counts.stalled) stalled, \(counts.notModbus) not Modbus")
         }
-        return lines.map { String(String.UnicodeScalarView(NarrowText.cells($0))) }.joined(separator: "\n")
+        return lines.map(clean).joined(separator: "\n")
+    }
+
+    /// What came over the socket must not steer the terminal.
+    private static func clean(_ text: String) -> String {
+        String(String.UnicodeScalarView(NarrowText.cells(text)))
     }
 
     private static func row(

@@ -60,8 +60,14 @@ final class SettingsOrders: Sendable {
         if isNews { queue.add { [self] in save() } }
     }
 
+    /// Saves what waits and comes back after a while, whether or not there is more by then; what came meanwhile is saved
+    /// then.
     private func save() {
-        let waiting = state.withLock { $0.waiting }
+        let waiting = state.withLock { state in
+            if state.waiting.isEmpty { state.isUnderWay = false }
+            return state.waiting
+        }
+        if waiting.isEmpty { return }
         var trouble: EnergyManagerDesk.Trouble?
         var isKept = true
         do throws(SettingsError) {
@@ -76,15 +82,17 @@ final class SettingsOrders: Sendable {
                 trouble = .dropped(error)
             }
         }
-        let (isMore, isFirst, isOver) = state.withLock { state in
+        let wasFailing = state.withLock { state in
             defer { state.isFailing = !isKept }
             if isKept { state.waiting = state.waiting.filter { waiting[$0.key] != $0.value } }
-            state.isUnderWay = !state.waiting.isEmpty
-            return (state.isUnderWay, !state.isFailing, state.isFailing && isKept)
+            return state.isFailing
         }
-        if isOver, trouble == nil { onTrouble(.keptAgain) }
-        if let trouble, isFirst { onTrouble(trouble) }
-        if isMore { queue.add(delay: isKept ? Self.interval : Self.retryInterval) { [self] in save() } }
+        if let trouble {
+            if !wasFailing { onTrouble(trouble) }
+        } else if wasFailing {
+            onTrouble(.keptAgain)
+        }
+        queue.add(delay: isKept ? Self.interval : Self.retryInterval) { [self] in save() }
     }
 
     /// Saves what waits, and takes no more; `false` if the disk hangs.
