@@ -1,6 +1,6 @@
 # The deadline ledger of a running wallboxd before and after a command: modbus-ledger.py SOCKET COMMAND…
-# Shows every row that occurred meanwhile. Fails if the command does, if a duty missed its deadline more often than in as
-# long a calm before, or if charging did not go on.
+# Shows every row that occurred meanwhile, and in a calm before. Fails if the command does, if a duty missed its deadline or
+# a period was skipped, if more than one tick of a hundred woke late, or if charging did not go on.
 import http.client, json, socket, subprocess, sys, time
 
 class Local(http.client.HTTPConnection):
@@ -38,4 +38,9 @@ print(f"misses: {calm} in {calm_seconds} s of calm, {misses} in {seconds:.0f} s 
 assert code == 0, "the command failed"
 assert later["outlet"]["session"] == status["outlet"]["session"] and later["charge"]["stage"] == "charging", later
 assert later["contactors"][0]["cycles"] == status["contactors"][0]["cycles"], "the contactor was switched"
-assert misses <= calm * max(1, seconds / calm_seconds) + 3, "deadlines were missed"
+assert later["loop"]["missedPeriods"] == status["loop"]["missedPeriods"], "a whole period was skipped"
+# A machine that others use wakes even a real-time thread some milliseconds late now and then; no duty may feel it.
+late = {"periodJitter", "wakeUpLatency"}
+for name, row in after.items():
+    missed, count = row["misses"] - before[name]["misses"], row["count"] - before[name]["count"]
+    assert missed <= (count // 100 if name in late else 0), f"{name}: {missed} of {count} missed"
