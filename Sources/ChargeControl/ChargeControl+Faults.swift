@@ -1,8 +1,8 @@
 extension ChargeControl {
-    private static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
-    private static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
-    private static var latchClearLimit: TimeSpan { @_noLocks get { .seconds(1) } }
-    private static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
+    static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
+    static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
+    static var latchClearLimit: TimeSpan { @_noLocks get { .seconds(1) } }
+    static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
 
     /// Everything that is wrong in this step.
     @_noLocks

@@ -86,3 +86,21 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         deviation = .zero
     }
 }
+
+extension PilotFilter {
+    /// Whether the accepted level is what is read, and nothing remains of readings that deviated.
+    var isSettled: Bool { isConfirmed && deviation <= .zero }
+
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(UInt64(accepted.rawValue) << 8 | UInt64(raw.rawValue))
+        // Set anew as soon as another level shows.
+        if raw == accepted { form.dead(&candidateSince) } else { form.since(&candidateSince, configuration.onFilter) }
+        let limit =
+            raw == .indeterminate && !accepted.asksForPower
+            ? configuration.indeterminateFault
+            : raw == .indeterminate ? configuration.indeterminateLimit : configuration.offFilter
+        if isDeviating { form.growing(deviation, limit) } else { form.mix(deviation) }
+        form.mix(isDeviating)
+    }
+}

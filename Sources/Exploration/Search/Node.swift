@@ -1,0 +1,50 @@
+import ChargeControl
+
+/// A state of core, surroundings and checker.
+struct Node: Sendable {
+    var control: ChargeControl
+    var checker: InvariantChecker
+    var surroundings = Surroundings()
+    /// What a ``Sabotage`` remembers; 0 without one.
+    var sabotage: UInt64 = 0
+    /// Nanoseconds to the next moment at which time alone changes something; `Int64.max` if there is none.
+    var nextExpiry = Int64.max
+
+    init(configuration: Configuration) {
+        control = ChargeControl(configuration: configuration)
+        checker = InvariantChecker(configuration: configuration)
+    }
+
+    /// One step of the core at `now`, with the readings of the surroundings; returns the rule that it broke.
+    mutating func step(at now: Instant, sabotage: Sabotage?) -> (Outputs, InvariantChecker.Violation?) {
+        let previous = checker.previous
+        let inputs = surroundings.inputs(after: previous, at: now, configuration: checker.configuration)
+        var outputs = control.step(inputs, at: now)
+        sabotage?.change(&outputs, previous, &self.sabotage)
+        surroundings.apply(outputs, at: now)
+        return (outputs, checker.check(inputs, outputs, at: now))
+    }
+
+    /// Brings the node to its normal form; returns its fingerprint.
+    mutating func normalize(at now: Instant, _ assumptions: Normalization.Assumptions) -> Fingerprint {
+        var form = Normalization(now: now, assumptions: assumptions)
+        control.normalize(&form)
+        checker.normalize(&form)
+        surroundings.normalize(&form)
+        form.mix(sabotage)
+        nextExpiry = form.nextExpiry
+        return form.fingerprint.finished
+    }
+}
+
+/// Changes what the core decided, to prove that an exploration finds it.
+public struct Sabotage: Sendable {
+    let change: @Sendable (_ outputs: inout Outputs, _ previous: Outputs, _ memory: inout UInt64) -> Void
+
+    /// `change` gets the core's outputs, what was carried out in the step before, and a memory of its own, 0 at first.
+    public init(
+        _ change: @escaping @Sendable (_ outputs: inout Outputs, _ previous: Outputs, _ memory: inout UInt64) -> Void
+    ) {
+        self.change = change
+    }
+}
