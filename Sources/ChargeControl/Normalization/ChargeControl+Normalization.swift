@@ -1,5 +1,8 @@
 /// For exhaustive exploration; the control path knows nothing of it.
 extension ChargeControl {
+    /// The core's own time: the latest instant that it was handed.
+    package var clock: Instant { now }
+
     /// Brings the core to the form that ``Normalization`` describes. After the first step only.
     package mutating func normalize(_ form: inout Normalization) {
         normalizePilot(&form)

@@ -21,11 +21,16 @@ extension InvariantChecker {
     }
 
     private mutating func normalizePilot(_ form: inout Normalization) {
-        // No rule asks for more than four.
-        badPilotSamples = min(badPilotSamples, 4)
+        // Bad samples count under power, which begins with a good one or breaks a rule of its own; none asks for more
+        // than four.
+        badPilotSamples = Self.isPowered(previous) ? min(badPilotSamples, 4) : 0
         form.mix(UInt64(badPilotSamples))
-        let limit = configuration.indeterminateLimit
-        form.since(&lastGoodPilot, limit, limit + configuration.openingStagger)
+        if badPilotSamples > 0 {
+            let limit = configuration.indeterminateLimit
+            form.since(&lastGoodPilot, limit, limit + configuration.openingStagger)
+        } else {
+            form.dead(&lastGoodPilot)
+        }
         form.since(&askingSince, configuration.closeDelay)
         form.since(&pwmSince, configuration.closeDelay)
         form.recent(&offerChangedAt, configuration.signalInterval)
@@ -46,12 +51,12 @@ extension InvariantChecker {
         form.recent(&mainOpenedAt, configuration.recloseInterval)
         form.since(&stoppingSince, configuration.forcedOpening)
         form.since(&staggeringSince, configuration.openingStagger)
+        // Judged only once the feedback had its time, which is longer than any contradiction must last: until a contactor
+        // is told to close, a contradiction may as well be an old one.
+        if !previous.closeMainContactor { contradictionSince = Instant(nanoseconds: 0) }
         form.since(&contradictionSince, Self.contradictionLimit)
-        if configuration.hasPhaseContactor {
-            form.since(&phaseContradictionSince, Self.contradictionLimit)
-        } else {
-            phaseContradictionSince = nil
-        }
+        if !previous.closePhaseContactor { phaseContradictionSince = Instant(nanoseconds: 0) }
+        form.since(&phaseContradictionSince, Self.contradictionLimit)
         form.since(&lockLostSince, Self.lockLimit)
     }
 

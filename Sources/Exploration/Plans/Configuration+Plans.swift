@@ -1,31 +1,43 @@
 import ChargeControl
 
+/// Waits in few ticks, in the order of production's where the order matters.
+///
+/// The core compares times with its configuration's and with a few constants, and with nothing else. What an
+/// exploration varies is in which order timers end; the fewer ticks a wait has, the fewer states there are.
 extension Configuration {
-    /// Shortens every wait that is long beside the filters, and keeps the order of the timers.
-    ///
-    /// The core compares times with its configuration's and with nothing else, so what holds for these holds for any
-    /// configuration in which the same timers end in the same order; that order is what an exploration varies.
-    mutating func shortenWaits() {
-        onFilter = .milliseconds(30)
-        indeterminateFault = .milliseconds(60)
-        feedbackTimeout = .milliseconds(80)
-        stateFHold = .milliseconds(60)
-        closeDelay = .milliseconds(150)
+    /// For ticks of 100 or 200 ms: filters are over within a tick or two, waits take a few.
+    mutating func shortenForSlowTicks() {
+        indeterminateFault = .milliseconds(400)
+        closeDelay = .milliseconds(200)
         signalInterval = .milliseconds(400)
-        forcedOpening = .milliseconds(500)
-        recloseInterval = .milliseconds(2_200)
-        faultHoldOff = .milliseconds(300)
-        unlockInStateF = .milliseconds(350)
-        digitalFallback = .milliseconds(450)
-        phaseSwitchWait = .milliseconds(300)
+        forcedOpening = .milliseconds(600)
+        recloseInterval = .milliseconds(400)
+        faultHoldOff = .milliseconds(400)
+        unlockInStateF = .milliseconds(400)
+        digitalFallback = .milliseconds(600)
+        phaseSwitchWait = .milliseconds(400)
         wakeUpDelay = .milliseconds(600)
-        wakeUpSteadyHigh = .milliseconds(200)
-        wakeUpStateF = .milliseconds(400)
-        wakeUpLongStateF = .milliseconds(700)
+        wakeUpSteadyHigh = .milliseconds(400)
+        wakeUpStateF = .milliseconds(600)
+        wakeUpLongStateF = .milliseconds(800)
         wakeUpRecovery = .milliseconds(200)
+        lockTimeout = .milliseconds(400)
         selfTestTimeout = .milliseconds(400)
-        reclosingDelay = .milliseconds(300)
-        overcurrentTime = .milliseconds(300)
-        deratingIncreaseDelay = .milliseconds(200)
+        reclosingDelay = .milliseconds(400)
+        overcurrentTime = .milliseconds(400)
+        deratingIncreaseDelay = .milliseconds(400)
+    }
+
+    /// For ticks of 10 ms: filters and contact times are production's, waits are no longer than a filter.
+    mutating func shortenForFastTicks() {
+        shortenForSlowTicks()
+        indeterminateFault = .milliseconds(60)
+        closeDelay = .milliseconds(50)
+        signalInterval = .milliseconds(50)
+        forcedOpening = .milliseconds(60)
+        recloseInterval = .milliseconds(50)
+        faultHoldOff = .milliseconds(50)
+        feedbackTimeout = .milliseconds(100)
+        bounceBlanking = .milliseconds(50)
     }
 }

@@ -45,6 +45,12 @@ public struct ExplorationPlan: Sendable {
     public var pacing = Pacing()
     /// Whether each level of the pilot holds until it is accepted; otherwise it may be another in every step.
     public var hasCleanLevels = true
+    /// How many steps of a path may change anything; `nil` for any number.
+    public var changes: UInt8?
+    /// What happens before the search begins, choice by choice and for how long; afterwards anything may.
+    public var prelude: [(choices: Choices, span: TimeSpan)] = []
+    /// Stages in which a path ends, open ones once every contact is open: what follows is another plan's.
+    public var leaves: [Stage] = []
     /// What is taken for granted here and covered by other plans, in words.
     public var assumptions: [String] = []
     /// What the core may forget because of it.
@@ -53,12 +59,19 @@ public struct ExplorationPlan: Sendable {
     public var isQuick = false
 
     /// A plan without channels.
-    public init(_ name: String, _ summary: String, configuration: Configuration) {
+    init(_ name: String, _ summary: String, configuration: Configuration) {
         self.name = name
         self.summary = summary
         self.configuration = configuration
         production = configuration
         options = [:]
+    }
+
+    /// The same plan, changed.
+    func with(_ change: (inout ExplorationPlan) -> Void) -> ExplorationPlan {
+        var copy = self
+        change(&copy)
+        return copy
     }
 
     /// Lets a channel choose among these options.

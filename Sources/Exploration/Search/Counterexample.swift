@@ -48,31 +48,28 @@ public struct Counterexample: Sendable {
     private static func walk(
         _ path: [Move], _ plan: ExplorationPlan, _ configuration: Configuration, _ sabotage: Sabotage?
     ) -> ([Step], InvariantChecker.Violation?) {
-        var steps: [Step] = []
-        var elapsed = TimeSpan.zero
-        var node = Node(configuration: configuration)
-        func step(_ choices: Choices, at now: Instant) -> InvariantChecker.Violation? {
-            node.surroundings.choices = choices
-            var before = node.surroundings
-            let inputs = before.inputs(after: node.checker.previous, at: now, configuration: configuration)
-            let (outputs, violation) = node.step(at: now, sabotage: sabotage)
-            steps.append(
-                Step(time: elapsed + (now - Normalization.origin), choices: choices, inputs: inputs, outputs: outputs))
-            return violation
-        }
-        for (number, move) in path.enumerated() {
-            var now = Normalization.origin
-            if number == 0 {
-                node.surroundings.isBoltIn = move.choices.option(LockBehavior.self) == .locked
-            } else {
-                now = now + move.pace.span(toExpiry: node.nextExpiry, tick: plan.pacing.tick)
-                if move.pace.leapsFirst {
-                    let leap = Instant(nanoseconds: now.nanoseconds - plan.pacing.tick.nanoseconds)
-                    if let violation = step(node.surroundings.choices, at: leap) { return (steps, violation) }
-                }
+        var start = Beginning(plan, configuration, path[0].choices, sabotage)
+        let early = start.run()
+        var steps = start.steps
+        if let early { return (steps, early) }
+        var node = start.node
+        var elapsed = start.elapsed
+        var violation: InvariantChecker.Violation?
+        for move in path.dropFirst() {
+            let span = move.pace.span(toExpiry: node.nextExpiry, tick: plan.pacing.tick)
+            let now = Normalization.origin + span
+            if move.pace.leapsFirst {
+                let leap = span - plan.pacing.tick
+                steps.append(
+                    Step(
+                        &node, time: elapsed + leap, at: Normalization.origin + leap, sabotage: sabotage,
+                        violation: &violation))
+                if let violation { return (steps, violation) }
             }
-            if let violation = step(move.choices, at: now) { return (steps, violation) }
-            elapsed = elapsed + (now - Normalization.origin)
+            elapsed = elapsed + span
+            node.surroundings.choices = move.choices
+            steps.append(Step(&node, time: elapsed, at: now, sabotage: sabotage, violation: &violation))
+            if let violation { return (steps, violation) }
             _ = node.normalize(at: max(now, Normalization.origin), plan.forgets)
         }
         return (steps, nil)

@@ -62,15 +62,8 @@ struct Expansion: Sendable {
         }
     }
 
-    /// The states to begin with: every combination of options at the first step.
-    func roots() -> [(Choices, Node)] {
-        combinations.map { choices in
-            var node = Node(configuration: plan.configuration)
-            node.surroundings.choices = choices
-            node.surroundings.isBoltIn = choices.option(LockBehavior.self) == .locked
-            return (choices, node)
-        }
-    }
+    /// The choices to begin with: the prelude's first, or every combination of options.
+    var beginnings: [Choices] { plan.prelude.first.map { [$0.choices] } ?? combinations }
 
     /// The choices that may follow `choices`.
     private func successors(of choices: Choices, into list: inout [Choices]) {
@@ -102,7 +95,7 @@ struct Expansion: Sendable {
         let fresh = VisitedSet(capacity: 1 << 12)
         var list: [Choices] = []
         var paces: [Pace] = []
-        for (offset, node) in nodes.enumerated() {
+        for (offset, node) in nodes.enumerated() where !node.isLeaf(plan) {
             let parent = first + UInt32(offset)
             Pace.allowed(plan.pacing, toExpiry: node.nextExpiry, into: &paces)
             successors(of: node.surroundings.choices, into: &list)
@@ -110,6 +103,7 @@ struct Expansion: Sendable {
                 let vehicle = node.surroundings.choices[.vehicle]
                 list.removeAll { $0[.vehicle] != vehicle }
             }
+            if node.changesLeft == 0 { list.removeAll { $0 != node.surroundings.choices } }
             for pace in paces {
                 let now = Normalization.origin + pace.span(toExpiry: node.nextExpiry, tick: plan.pacing.tick)
                 var held = node
@@ -124,6 +118,7 @@ struct Expansion: Sendable {
                 for choices in list {
                     var child = held
                     child.surroundings.choices = choices
+                    if plan.changes != nil, choices != node.surroundings.choices { child.changesLeft -= 1 }
                     yield.steps += 1
                     yield.transitions += 1
                     let (outputs, violation) = child.step(at: now, sabotage: sabotage)

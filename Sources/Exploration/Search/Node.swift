@@ -5,14 +5,27 @@ struct Node: Sendable {
     var control: ChargeControl
     var checker: InvariantChecker
     var surroundings = Surroundings()
+    /// Changes that the path still has, where they are counted.
+    var changesLeft = UInt8.max
     /// What a ``Sabotage`` remembers; 0 without one.
     var sabotage: UInt64 = 0
     /// Nanoseconds to the next moment at which time alone changes something; `Int64.max` if there is none.
     var nextExpiry = Int64.max
 
-    init(configuration: Configuration) {
+    init(_ plan: ExplorationPlan, configuration: Configuration, choices: Choices) {
         control = ChargeControl(configuration: configuration)
         checker = InvariantChecker(configuration: configuration)
+        surroundings.choices = choices
+        surroundings.isBoltIn = choices.option(LockBehavior.self) == .locked
+        changesLeft = plan.changes ?? .max
+    }
+
+    /// Whether a path of `plan` ends here: in one of its last stages, with nothing closed that shall be open.
+    func isLeaf(_ plan: ExplorationPlan) -> Bool {
+        let outputs = checker.previous
+        guard plan.leaves.contains(where: { $0 == outputs.stage }) else { return false }
+        if outputs.stage == .charging { return true }
+        return !outputs.closeMainContactor && !surroundings.main.isClosed && !surroundings.phase.isClosed
     }
 
     /// One step of the core at `now`, with the readings of the surroundings; returns the rule that it broke.
@@ -32,6 +45,7 @@ struct Node: Sendable {
         checker.normalize(&form)
         surroundings.normalize(&form)
         form.mix(sabotage)
+        form.mix(UInt64(changesLeft))
         nextExpiry = form.nextExpiry
         return form.fingerprint.finished
     }

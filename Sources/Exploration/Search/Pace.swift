@@ -10,7 +10,7 @@ enum Pace: UInt8, CaseIterable, Sendable {
     case at = 2
     /// One tick beyond.
     case after = 3
-    /// The same as ``after`` in a single step, as of a loop that stalled.
+    /// Five ticks, or beyond the next timer's end if that is later, in a single step: a loop that stalled.
     case stall = 4
     /// One tick back.
     case back = 5
@@ -23,7 +23,8 @@ enum Pace: UInt8, CaseIterable, Sendable {
             case .tick: 1
             case .before: ticks - 1
             case .at: ticks
-            case .after, .stall: ticks + 1
+            case .after: ticks + 1
+            case .stall: max(5, ticks + 1)
             case .back: -1
             }
         return TimeSpan(nanoseconds: count * tick.nanoseconds)

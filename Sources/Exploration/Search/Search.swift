@@ -9,9 +9,8 @@ struct Search {
     let visited = VisitedSet()
     var depth = 0
     private let plan: ExplorationPlan
-    private(set) var broken: (parent: UInt32, move: Move, violation: InvariantChecker.Violation)?
+    private(set) var broken: (parent: UInt32?, move: Move, violation: InvariantChecker.Violation)?
     private(set) var bound: ExplorationResult.Bound?
-    private var brokenRoot: (choices: Choices, violation: InvariantChecker.Violation)?
     private var steps: UInt64 = 0
     private var transitions: UInt64 = 0
     private var seen = Sights()
@@ -22,25 +21,23 @@ struct Search {
 
     init(plan: ExplorationPlan) { self.plan = plan }
 
-    /// The first step from every combination of options; returns the first layer.
+    /// The first step from every combination of options, and the prelude; returns the first layer.
     mutating func begin(_ expansion: Expansion) -> [Node] {
         var layer: [Node] = []
-        for (choices, root) in expansion.roots() {
-            var node = root
-            steps += 1
-            transitions += 1
-            let (outputs, violation) = node.step(at: Normalization.origin, sabotage: expansion.sabotage)
+        for choices in expansion.beginnings {
+            var start = Beginning(plan, plan.configuration, choices, expansion.sabotage)
+            let violation = start.run()
+            steps += UInt64(start.steps.count)
+            transitions += UInt64(start.steps.count)
             if let violation {
-                brokenRoot = (choices, violation)
-                broken = (0, Move(choices, .tick), violation)
+                broken = (nil, Move(choices, .tick), violation)
                 return []
             }
-            let fingerprint = node.normalize(at: Normalization.origin, plan.forgets)
-            guard visited.insert(fingerprint) else { continue }
-            seen.note(outputs)
+            guard visited.insert(start.fingerprint) else { continue }
+            if let last = start.steps.last { seen.note(last.outputs) }
             parents.append(UInt32(states))
             moves.append(Move(choices, .tick))
-            layer.append(node)
+            layer.append(start.node)
         }
         return layer
     }
@@ -56,7 +53,7 @@ struct Search {
             moves.append(candidate.move)
             next.append(candidate.node)
         }
-        broken = yield.broken
+        if let found = yield.broken { broken = (found.parent, found.move, found.violation) }
     }
 
     /// Notes the memory in use, that of the layers given; says so if a bound is met.
@@ -78,9 +75,9 @@ struct Search {
             counterexample: broken.map { counterexample($0.parent, $0.move, expansion) })
     }
 
-    private func counterexample(_ parent: UInt32, _ last: Move, _ expansion: Expansion) -> Counterexample {
+    private func counterexample(_ parent: UInt32?, _ last: Move, _ expansion: Expansion) -> Counterexample {
         var path: [Move] = [last]
-        if brokenRoot == nil {
+        if let parent {
             var index = Int(parent)
             while true {
                 path.append(moves[index])
