@@ -64,7 +64,10 @@ import Testing
     @Test("a charge that goes on without an offer is found") func forgottenOffer() async throws {
         let found = try #require(
             await broken(Self.plan { $0.choose(Allowance.none, .amperes16) }, by: Sabotage { outputs, _, _ in
-                if outputs.closeMainContactor { outputs.pilot = .steadyHigh }
+                if outputs.closeMainContactor {
+                    outputs.pilot = .steadyHigh
+                    outputs.offeredMilliamperes = 0
+                }
             }))
         #expect(found.violation.rule.description == "charging without an offer")
     }

@@ -60,7 +60,7 @@ extension ChargeControl {
             form.mix(UInt64.max)
         }
         let reclosing = configuration.recloseInterval
-        form.since(&openedAt, reclosing, reclosing - Self.recloseAllowance + TimeSpan(nanoseconds: 1))
+        form.since(&openedAt, reclosing, reclosing - Self.recloseAllowance)
         form.since(&stoppingSince, configuration.forcedOpening)
         form.since(&requestSince, configuration.closeDelay)
         form.since(&askedSince, Self.requestAllowance)
@@ -70,7 +70,7 @@ extension ChargeControl {
         if isReady, hasSeenNoVehicle || !openedAt.isUnset {
             form.mark(&startedAt)
         } else if isReady {
-            form.since(&startedAt, reclosing, reclosing - Self.recloseAllowance + TimeSpan(nanoseconds: 1))
+            form.since(&startedAt, reclosing, reclosing - Self.recloseAllowance)
         } else {
             let tick = TimeSpan(nanoseconds: 1)
             let longest = max(Self.monitorStart + tick, configuration.meterStaleAfter + tick)

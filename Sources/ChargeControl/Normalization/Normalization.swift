@@ -33,6 +33,8 @@ package struct Normalization {
     package let assumptions: Assumptions
     /// What was mixed so far.
     package private(set) var fingerprint = Fingerprint()
+    /// The same without ages: while it stays, time passes and nothing else happens.
+    package private(set) var skeleton = Fingerprint()
     /// Nanoseconds to the first threshold that time alone will cross; `Int64.max` if there is none.
     package private(set) var nextExpiry = Int64.max
 
@@ -43,15 +45,18 @@ package struct Normalization {
     }
 
     /// Takes in a word that is no time.
-    package mutating func mix(_ word: UInt64) { fingerprint.mix(word) }
+    package mutating func mix(_ word: UInt64) {
+        fingerprint.mix(word)
+        skeleton.mix(word)
+    }
     /// Takes in a number that is no time.
-    package mutating func mix(_ number: Int32) { fingerprint.mix(UInt64(bitPattern: Int64(number))) }
+    package mutating func mix(_ number: Int32) { mix(UInt64(bitPattern: Int64(number))) }
     /// Takes in flags.
     package mutating func mix(
         _ first: Bool, _ second: Bool = false, _ third: Bool = false, _ fourth: Bool = false, _ fifth: Bool = false
     ) {
         let low: UInt64 = (first ? 1 : 0) | (second ? 2 : 0) | (third ? 4 : 0)
-        fingerprint.mix(low | (fourth ? 8 : 0) | (fifth ? 16 : 0))
+        mix(low | (fourth ? 8 : 0) | (fifth ? 16 : 0))
     }
 
     /// An instant that counts by its age: thresholds are the ages at which a comparison turns (`age >= threshold`).
@@ -71,6 +76,7 @@ package struct Normalization {
     package mutating func since(
         _ instant: inout Instant?, _ first: TimeSpan, _ second: TimeSpan = .zero, _ third: TimeSpan = .zero
     ) {
+        skeleton.mix(instant.isUnset ? 1 : 2)
         guard var set = instant else {
             fingerprint.mix(.max)
             return
@@ -108,7 +114,7 @@ package struct Normalization {
     }
 
     /// A span that changes in steps only.
-    package mutating func mix(_ span: TimeSpan) { fingerprint.mix(UInt64(bitPattern: span.nanoseconds)) }
+    package mutating func mix(_ span: TimeSpan) { mix(UInt64(bitPattern: span.nanoseconds)) }
 
     private mutating func expire(_ ahead: Int64) {
         if ahead > 0, ahead < nextExpiry { nextExpiry = ahead }

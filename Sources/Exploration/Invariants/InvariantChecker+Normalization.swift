@@ -51,12 +51,12 @@ extension InvariantChecker {
         form.recent(&mainOpenedAt, configuration.recloseInterval)
         form.since(&stoppingSince, configuration.forcedOpening)
         form.since(&staggeringSince, configuration.openingStagger)
-        // Judged only once the feedback had its time, which is longer than any contradiction must last: until a contactor
-        // is told to close, a contradiction may as well be an old one.
-        if !previous.closeMainContactor { contradictionSince = Instant(nanoseconds: 0) }
         form.since(&contradictionSince, Self.contradictionLimit)
-        if !previous.closePhaseContactor { phaseContradictionSince = Instant(nanoseconds: 0) }
-        form.since(&phaseContradictionSince, Self.contradictionLimit)
+        if configuration.hasPhaseContactor {
+            form.since(&phaseContradictionSince, Self.contradictionLimit)
+        } else {
+            phaseContradictionSince = nil
+        }
         form.since(&lockLostSince, Self.lockLimit)
     }
 

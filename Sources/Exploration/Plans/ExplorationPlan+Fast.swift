@@ -11,7 +11,7 @@ extension ExplorationPlan {
             },
             fast("pilot-offering", "any level in any tick before power", plain, from: offering) {
                 $0.choose(Vehicle.b, .c, .e, .between, .noDiode)
-                $0.leaves = open + [.charging]
+                $0.leaves = open.filter { $0 != .offering && $0 != .confirming } + [.charging]
             },
             fast("pilot-stalled", "any level under power, in a loop that stalls", plain, from: charging) {
                 $0.choose(Vehicle.a, .b, .c, .e, .between, .noDiode)

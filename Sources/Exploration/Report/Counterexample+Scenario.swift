@@ -59,11 +59,11 @@ extension Counterexample {
     /// What the rule demands instead of what the core did.
     private var expectation: String {
         let outputs = violation.outputs
+        if violation.previous.lockPlug, !outputs.lockPlug { return "{lock: locked, holds for: 500 ms}" }
         if outputs.closeMainContactor || outputs.closePhaseContactor {
             return "{contactor: open, within: 100 ms}"
         }
         if violation.previous.closeMainContactor { return "{contactor: closed, within: 20 ms}" }
-        if violation.previous.lockPlug, !outputs.lockPlug { return "{lock: locked, holds for: 500 ms}" }
         if outputs.pilot.isPWM { return "{pilot: steady high, within: 100 ms}" }
         return "{contactor: open, holds for: 500 ms}"
     }

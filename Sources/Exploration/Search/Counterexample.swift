@@ -58,8 +58,8 @@ public struct Counterexample: Sendable {
         for move in path.dropFirst() {
             let span = move.pace.span(toExpiry: node.nextExpiry, tick: plan.pacing.tick)
             let now = Normalization.origin + span
-            if move.pace.leapsFirst {
-                let leap = span - plan.pacing.tick
+            for ahead in move.pace.leaps(tick: plan.pacing.tick) {
+                let leap = span - ahead
                 steps.append(
                     Step(
                         &node, time: elapsed + leap, at: Normalization.origin + leap, sabotage: sabotage,

@@ -97,7 +97,9 @@ struct Expansion: Sendable {
         var paces: [Pace] = []
         for (offset, node) in nodes.enumerated() where !node.isLeaf(plan) {
             let parent = first + UInt32(offset)
-            Pace.allowed(plan.pacing, toExpiry: node.nextExpiry, into: &paces)
+            let canLeap =
+                Pace.isFar(node.nextExpiry, tick: plan.pacing.tick) && node.isQuiet(plan, sabotage: sabotage)
+            Pace.allowed(plan.pacing, canLeap: canLeap, into: &paces)
             successors(of: node.surroundings.choices, into: &list)
             if plan.hasCleanLevels, !node.control.isPilotSettled {
                 let vehicle = node.surroundings.choices[.vehicle]
@@ -107,8 +109,8 @@ struct Expansion: Sendable {
             for pace in paces {
                 let now = Normalization.origin + pace.span(toExpiry: node.nextExpiry, tick: plan.pacing.tick)
                 var held = node
-                if pace.leapsFirst {
-                    let leap = Instant(nanoseconds: now.nanoseconds - plan.pacing.tick.nanoseconds)
+                for ahead in pace.leaps(tick: plan.pacing.tick) {
+                    let leap = Instant(nanoseconds: now.nanoseconds - ahead.nanoseconds)
                     yield.steps += 1
                     if let violation = held.step(at: leap, sabotage: sabotage).1 {
                         yield.broken = (parent, Move(node.surroundings.choices, pace), violation)

@@ -9,6 +9,8 @@ struct Node: Sendable {
     var changesLeft = UInt8.max
     /// What a ``Sabotage`` remembers; 0 without one.
     var sabotage: UInt64 = 0
+    /// The state without ages.
+    var skeleton = Fingerprint()
     /// Nanoseconds to the next moment at which time alone changes something; `Int64.max` if there is none.
     var nextExpiry = Int64.max
 
@@ -26,6 +28,15 @@ struct Node: Sendable {
         guard plan.leaves.contains(where: { $0 == outputs.stage }) else { return false }
         if outputs.stage == .charging { return true }
         return !outputs.closeMainContactor && !surroundings.main.isClosed && !surroundings.phase.isClosed
+    }
+
+    /// Whether a tick changes nothing but ages; then nothing else changes before a timer ends.
+    func isQuiet(_ plan: ExplorationPlan, sabotage: Sabotage?) -> Bool {
+        var next = self
+        let now = Normalization.origin + plan.pacing.tick
+        guard next.step(at: now, sabotage: sabotage).1 == nil else { return false }
+        _ = next.normalize(at: now, plan.forgets)
+        return next.skeleton == skeleton
     }
 
     /// One step of the core at `now`, with the readings of the surroundings; returns the rule that it broke.
@@ -47,6 +58,7 @@ struct Node: Sendable {
         form.mix(sabotage)
         form.mix(UInt64(changesLeft))
         nextExpiry = form.nextExpiry
+        skeleton = form.skeleton
         return form.fingerprint.finished
     }
 }

@@ -30,20 +30,31 @@ enum Pace: UInt8, CaseIterable, Sendable {
         return TimeSpan(nanoseconds: count * tick.nanoseconds)
     }
 
-    /// Whether the readings of before are stepped on with until the last tick.
-    var leapsFirst: Bool { self == .before || self == .at || self == .after }
+    /// Steps with the readings of before, by how long they come before the end of ``span(toExpiry:tick:)``.
+    ///
+    /// What is seen at every tick until a timer ends was last seen one tick before the end; so a leap ends there, and the
+    /// end itself is a step.
+    func leaps(tick: TimeSpan) -> [TimeSpan] {
+        switch self {
+        case .tick, .stall, .back: []
+        case .before, .at: [tick]
+        case .after: [tick + tick, tick]
+        }
+    }
 
     private static func ticks(toExpiry expiry: Int64, tick: TimeSpan) -> Int64 {
         guard expiry < .max else { return 20 }
         return (expiry + tick.nanoseconds - 1) / tick.nanoseconds
     }
 
-    /// The paces that `pacing` allows with the next timer's end so far away.
-    static func allowed(_ pacing: ExplorationPlan.Pacing, toExpiry expiry: Int64, into paces: inout [Pace]) {
+    /// Whether the next timer's end is farther than three ticks, so that a leap could lead there.
+    static func isFar(_ expiry: Int64, tick: TimeSpan) -> Bool { expiry < .max && ticks(toExpiry: expiry, tick: tick) > 3 }
+
+    /// The paces that `pacing` allows; to leap, time alone must change nothing before the next timer's end.
+    static func allowed(_ pacing: ExplorationPlan.Pacing, canLeap: Bool, into paces: inout [Pace]) {
         paces.removeAll(keepingCapacity: true)
-        let isNear = expiry == .max || ticks(toExpiry: expiry, tick: pacing.tick) <= 3
-        if isNear || pacing.ticksAnywhere { paces.append(.tick) }
-        if !isNear {
+        if !canLeap || pacing.ticksAnywhere { paces.append(.tick) }
+        if canLeap {
             paces.append(.before)
             paces.append(.at)
             paces.append(.after)

@@ -84,7 +84,6 @@ struct Surroundings: Hashable, Sendable, BitwiseCopyable {
     private static func read(
         _ contacts: inout Contacts, _ behavior: ContactorBehavior, at now: Instant
     ) -> ContactorReading {
-        let before = contacts.isClosed
         let isDue =
             contacts.isCoilOn != contacts.isClosed
             && now - contacts.coilSince >= (contacts.isCoilOn ? Contacts.pullIn : Contacts.dropOut)
@@ -100,11 +99,8 @@ struct Surroundings: Hashable, Sendable, BitwiseCopyable {
         case .saysClosed: return ContactorReading(.closed)
         case .saysOpen: return ContactorReading(.open)
         case .chatters: return ContactorReading(contacts.isClosed ? .closed : .open, changes: 2)
-        // What moves by a defect does not chatter: only the coil's own movements are counted.
-        case .welded, .stuckOpen: return ContactorReading(contacts.isClosed ? .closed : .open)
-        case .follows:
-            return ContactorReading(
-                contacts.isClosed ? .closed : .open, changes: isDue && before != contacts.isClosed ? 1 : 0)
+        // What moves with its coil or by a defect does not chatter.
+        case .follows, .welded, .stuckOpen: return ContactorReading(contacts.isClosed ? .closed : .open)
         }
     }
 
