@@ -35,7 +35,8 @@ extension ChargeControl {
     private mutating func collectResidualCurrentCauses(_ reading: ResidualCurrentReading, into causes: inout FaultSet) {
         if !isReady {
             // A sensor that powers up may show anything. It must be quiet before the core is ready, or be a fault then.
-            latchClearSince = reading.tripLatched ? now : nil
+            // Under a trip the latch stays all the same.
+            latchClearSince = reading.tripLatched && !reading.isTripped ? now : nil
             return
         }
         let isTripped = reading.isTripped && !(selfTest.isRunning && reading.selfTest == .running)

@@ -5,21 +5,25 @@ extension ExplorationPlan {
     static var boards: [ExplorationPlan] { contactors + monitors + locks + phases + supervision }
 
     private static var contactors: [ExplorationPlan] {
-        [
-            slow("contactor", "a contactor that welds, sticks or cannot be read", plain) {
+        let defects: [ContactorBehavior] = [.welded, .stuckOpen, .unreadable, .saysClosed, .saysOpen]
+        let first = defects.map { defect in
+            slow("contactor-\(defect)", "the first contactor, sound or so", plain) {
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.none, .amperes16)
-                $0.choose(ContactorBehavior.follows, .welded, .stuckOpen, .unreadable, .saysClosed, .saysOpen)
+                $0.choose(ContactorBehavior.follows, defect)
                 $0.choose(Request.none, .acknowledge)
-                $0.simultaneity = .atMost(2)
-            },
-            slow("contactor-2", "the same of the second contactor", switchable) {
+                $0.isQuick = defect == .welded
+            }
+        }
+        let second = defects.prefix(3).map { defect in
+            slow("contactor-2-\(defect)", "the second contactor, sound or so", switchable) {
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.amperes16)
-                $0.choosePhase(.follows, .welded, .stuckOpen, .unreadable)
+                $0.choosePhase(.follows, defect)
                 $0.choose(Request.none, .acknowledge)
-                $0.simultaneity = .atMost(2)
-            },
+            }
+        }
+        return first + second + [
             slow("bounce", "a feedback that chatters", plain) {
                 $0.choose(Vehicle.a, .c)
                 $0.choose(Allowance.amperes16)
