@@ -96,10 +96,11 @@ extension ChargeControl {
         if inputs.hardwareFailed { causes.insert(.hardwareAccess) }
     }
 
-    /// Ends the faults whose cause is gone and whose way of ending has come.
+    /// Ends the faults whose cause is gone and whose way of ending has come; not those that this step brought, as nobody
+    /// can have seen them.
     @_noLocks
-    mutating func clearFaults(_ causes: FaultSet, inputs: Inputs) {
-        var bits = memory.open.rawValue
+    mutating func clearFaults(_ causes: FaultSet, news: FaultSet, inputs: Inputs) {
+        var bits = memory.open.rawValue & ~news.rawValue
         while bits != 0 {
             let code = UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
             bits &= bits - 1

@@ -47,6 +47,7 @@ extension ExplorationPlan {
                 $0.choose(Allowance.amperes16)
                 $0.choose(MonitorReport.quiet, .tripped, .unlatched, .stuckLatch, .error)
                 $0.choose(Request.none, .acknowledge)
+                $0.assumptions.append("a monitor reports no trip while it says that its self-test runs")
             },
             slow(
                 "residual-current-reclosing", "the same where unplugging may end a trip",

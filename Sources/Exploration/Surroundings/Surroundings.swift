@@ -105,28 +105,30 @@ struct Surroundings: Hashable, Sendable, BitwiseCopyable {
     }
 
     private mutating func monitor(_ outputs: Outputs, at now: Instant) -> ResidualCurrentReading {
-        let report = choices.option(MonitorReport.self)
+        let progress = selfTest(isAsked: outputs.testResidualCurrentMonitor, at: now)
+        // While a test runs the device is blind, and what its outputs do is its answer (ResidualCurrentReading).
+        let report = progress == .running ? MonitorReport.quiet : choices.option(MonitorReport.self)
         if report == .tripped { isTripLatched = true }
-        var reading = ResidualCurrentReading(
+        return ResidualCurrentReading(
             isTripped: report == .tripped || report == .unlatched, tripLatched: isTripLatched || report == .stuckLatch,
-            hasError: report == .error)
+            hasError: report == .error, selfTest: progress)
+    }
+
+    private mutating func selfTest(isAsked: Bool, at now: Instant) -> ResidualCurrentReading.SelfTest {
         let answer = choices.option(SelfTestAnswer.self)
-        guard outputs.testResidualCurrentMonitor else {
+        guard isAsked else {
             testSince = nil
-            reading.selfTest = answer == .busy ? .running : .idle
-            return reading
+            return answer == .busy ? .running : .idle
         }
         let since = testSince ?? now
         testSince = since
         let isOver = now - since >= Self.testTime
-        reading.selfTest =
-            switch answer {
-            case .passes: isOver ? .passed : .running
-            case .fails: isOver ? .failed : .running
-            case .hangs, .busy: .running
-            case .silent: .idle
-            }
-        return reading
+        return switch answer {
+        case .passes: isOver ? .passed : .running
+        case .fails: isOver ? .failed : .running
+        case .hangs, .busy: .running
+        case .silent: .idle
+        }
     }
 
     private mutating func bolt(at now: Instant) -> LockFeedback {

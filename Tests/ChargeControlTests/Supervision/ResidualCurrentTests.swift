@@ -187,4 +187,20 @@ import Testing
         #expect(bench.outputs.stage == .idle)
         #expect(bench.faults.isEmpty)
     }
+
+    @Test("an acknowledgement in the very step of a short trip does not undo it: nobody has seen that trip yet")
+    func acknowledgedTooEarly() {
+        var bench = Bench()
+        bench.charge()
+        // The trip thread saw an edge; the line is quiet again when the loop reads it.
+        bench.inputs.residualCurrent.tripLatched = true
+        bench.command(.acknowledgeFaults)
+        #expect(!bench.isClosed)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        #expect(!bench.outputs.clearTripLatch)
+        bench.run(for: 2.s)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        bench.command(.acknowledgeFaults)
+        #expect(bench.outputs.clearTripLatch)
+    }
 }
