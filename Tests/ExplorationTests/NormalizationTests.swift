@@ -154,7 +154,8 @@ import Testing
             guard random.oneIn(4) else { continue }
             // The search leaps no farther, and never while the end is near.
             let ahead = Pace.before.span(toExpiry: node.nextExpiry, tick: tick)
-            guard Pace.isFar(node.nextExpiry, tick: tick), ahead < .seconds(40), node.isQuiet(plan, sabotage: nil) else {
+            guard Pace.isFar(node.nextExpiry, tick: tick), ahead < .seconds(40), node.isQuiet(plan, sabotage: nil)
+            else {
                 continue
             }
             leaps += 1

@@ -48,27 +48,35 @@ import Testing
         let found = try #require(await broken(plan, by: Self.held(1)))
         #expect(found.steps.contains { $0.outputs.stage == .charging })
         // The path ends with the first step that is wrong.
-        #expect(found.steps.dropLast().allSatisfy { !$0.outputs.faults.demandsOpeningForTest || !$0.outputs.closeMainContactor })
+        #expect(
+            found.steps.dropLast().allSatisfy { step in
+                !step.outputs.closeMainContactor
+                    || !step.outputs.faults.faults.contains { $0.severity == .openImmediately }
+            })
     }
 
     @Test("an offer of one step more than permitted is found") func offer() async throws {
         let found = try #require(
-            await broken(Self.plan { _ in }, by: Sabotage { outputs, _, _ in
-                if case .pwm(let duty) = outputs.pilot {
-                    outputs.pilot = .pwm(DutyCycle(hundredthsOfPercent: duty.hundredthsOfPercent + 1))
-                }
-            }))
+            await broken(
+                Self.plan { _ in },
+                by: Sabotage { outputs, _, _ in
+                    if case .pwm(let duty) = outputs.pilot {
+                        outputs.pilot = .pwm(DutyCycle(hundredthsOfPercent: duty.hundredthsOfPercent + 1))
+                    }
+                }))
         #expect(found.violation.outputs.pilot.isPWM)
     }
 
     @Test("a charge that goes on without an offer is found") func forgottenOffer() async throws {
         let found = try #require(
-            await broken(Self.plan { $0.choose(Allowance.none, .amperes16) }, by: Sabotage { outputs, _, _ in
-                if outputs.closeMainContactor {
-                    outputs.pilot = .steadyHigh
-                    outputs.offeredMilliamperes = 0
-                }
-            }))
+            await broken(
+                Self.plan { $0.choose(Allowance.none, .amperes16) },
+                by: Sabotage { outputs, _, _ in
+                    if outputs.closeMainContactor {
+                        outputs.pilot = .steadyHigh
+                        outputs.offeredMilliamperes = 0
+                    }
+                }))
         #expect(found.violation.rule.description == "charging without an offer")
     }
 
@@ -78,24 +86,23 @@ import Testing
             $0.choose(Allowance.amperes16)
         }
         let found = try #require(
-            await broken(plan, by: Sabotage { outputs, previous, _ in
-                if previous.closeMainContactor, !outputs.closeMainContactor { outputs.lockPlug = false }
-            }))
+            await broken(
+                plan,
+                by: Sabotage { outputs, previous, _ in
+                    if previous.closeMainContactor, !outputs.closeMainContactor { outputs.lockPlug = false }
+                }))
         #expect(found.violation.rule.description == "lock released while power may be on")
         #expect(found.scenario(named: "let-go").contains("{lock: locked, holds for: 500 ms}"))
     }
 
     @Test("power before the residual-current monitor was tested is found") func untested() async throws {
         let found = try #require(
-            await broken(Self.plan { _ in }, by: Sabotage { outputs, _, _ in
-                outputs.testResidualCurrentMonitor = false
-                if outputs.stage == .waiting, outputs.level == .c { outputs.closeMainContactor = true }
-            }))
+            await broken(
+                Self.plan { _ in },
+                by: Sabotage { outputs, _, _ in
+                    outputs.testResidualCurrentMonitor = false
+                    if outputs.stage == .waiting, outputs.level == .c { outputs.closeMainContactor = true }
+                }))
         #expect(found.violation.outputs.closeMainContactor)
     }
-}
-
-extension FaultSet {
-    /// Whether a fault in the set opens at once, by its declaration.
-    fileprivate var demandsOpeningForTest: Bool { faults.contains { $0.severity == .openImmediately } }
 }

@@ -80,6 +80,7 @@ extension InvariantChecker {
         form.mix(
             outputs.closeMainContactor, outputs.closePhaseContactor, outputs.lockPlug,
             outputs.testResidualCurrentMonitor, outputs.clearTripLatch)
-        form.mix(UInt64(outputs.faults.rawValue) << 16 | UInt64(outputs.stage.rawValue) << 8 | (outputs.ventilate ? 1 : 0))
+        form.mix(outputs.ventilate)
+        form.mix(UInt64(outputs.faults.rawValue) << 8 | UInt64(outputs.stage.rawValue))
     }
 }

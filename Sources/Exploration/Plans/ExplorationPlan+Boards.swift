@@ -45,6 +45,8 @@ extension ExplorationPlan {
             slow("residual-current", "a monitor that trips, latches or fails", plain) {
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.amperes16)
+                // Longer than the second in which a latch is cleared, as in production.
+                $0.configuration.faultHoldOff = .milliseconds(1_200)
                 $0.choose(MonitorReport.quiet, .tripped, .unlatched, .stuckLatch, .error)
                 $0.choose(Request.none, .acknowledge)
                 $0.assumptions.append("a monitor reports no trip while it says that its self-test runs")
@@ -55,6 +57,7 @@ extension ExplorationPlan {
             ) {
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.amperes16)
+                $0.configuration.faultHoldOff = .milliseconds(1_200)
                 $0.choose(MonitorReport.quiet, .tripped)
                 $0.choose(Request.none, .acknowledge)
             },

@@ -9,13 +9,18 @@ extension ExplorationPlan {
                 $0.choose(Allowance.none, .amperes16)
                 $0.changes = 3
             },
-            production("production-offering", "an offer that is disturbed up to three times",
-                with(plain) { $0.wakesVehicles = true }, from: offering) {
+            production(
+                "production-offering", "an offer that is disturbed up to three times",
+                with(plain) { $0.wakesVehicles = true }, from: offering
+            ) {
                 $0.choose(Vehicle.b, .c)
                 $0.choose(Allowance.none, .amperes16)
                 $0.changes = 3
             },
-            production("production-board", "a charge on a board that has everything, disturbed up to twice", full, from: charging) {
+            production(
+                "production-board", "a charge on a board that has everything, disturbed up to twice", full,
+                from: charging
+            ) {
                 $0.choose(Vehicle.b, .c)
                 $0.choose(Allowance.none, .amperes16, .onePhase)
                 $0.choose(MonitorReport.quiet, .tripped)

@@ -41,11 +41,11 @@ extension Counterexample {
         return text
     }
 
-    /// What the board must have.
+    /// What the board must have for the steps to be possible.
     private var features: [String] {
         let configuration = plan.configuration
-        var list = [configuration.tetheredCableMilliamperes == 0 ? "socket" : "tethered"]
-        if configuration.hasLock { list.append("lock") }
+        // Where the outlet's kind is of no consequence, any board will do.
+        var list = configuration.hasLock ? ["socket", "lock"] : []
         if configuration.canSwitchPhases { list.append("phaseSwitching") }
         if plan.options[.monitor] != nil || plan.options[.selfTest] != nil { list.append("residualCurrentMonitor") }
         if plan.options[.temperature] != nil { list.append("temperatureSensor") }

@@ -138,9 +138,9 @@ struct ScenarioWriter {
         case .temperature:
             let isSilent = after == Temperature.stale.rawValue
             let ambient = [0: "25 °C", 1: "70 °C", 2: "85 °C"]
-            words =
-                (before == Temperature.stale.rawValue ? ["fault: temperature-adc-error off"] : [])
-                + (isSilent ? ["fault: temperature-adc-error on"] : ambient[Int(after)].map { ["ambient: \($0)"] } ?? [])
+            let old = before == Temperature.stale.rawValue ? ["fault: temperature-adc-error off"] : []
+            let new = isSilent ? ["fault: temperature-adc-error on"] : ambient[Int(after)].map { ["ambient: \($0)"] }
+            words = old + (new ?? [])
         default: words = []
         }
         lines += words

@@ -48,7 +48,9 @@ enum Pace: UInt8, CaseIterable, Sendable {
     }
 
     /// Whether the next timer's end is farther than three ticks, so that a leap could lead there.
-    static func isFar(_ expiry: Int64, tick: TimeSpan) -> Bool { expiry < .max && ticks(toExpiry: expiry, tick: tick) > 3 }
+    static func isFar(_ expiry: Int64, tick: TimeSpan) -> Bool {
+        expiry < .max && ticks(toExpiry: expiry, tick: tick) > 3
+    }
 
     /// The paces that `pacing` allows; to leap, time alone must change nothing before the next timer's end.
     static func allowed(_ pacing: ExplorationPlan.Pacing, canLeap: Bool, into paces: inout [Pace]) {
