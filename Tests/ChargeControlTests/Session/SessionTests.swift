@@ -13,6 +13,17 @@ import Testing
         #expect(bench.closings == 0)
     }
 
+    @Test("what the front end still shows of the time before the start is no fault") func frontEndAtStart() {
+        var bench = Bench()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 12_000, lowMillivolts: 12_000)
+        bench.stepNow()
+        bench.run(for: 30.ms)
+        #expect(bench.faults.isEmpty)
+        bench.plant.pilotOverride = nil
+        bench.start()
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .idle)
+    }
+
     @Test("the way of a charge: A, B1, B2, C2, closed, B2, A, each with its state, stage and hindrance")
     func wholeCharge() {
         var bench = Bench()

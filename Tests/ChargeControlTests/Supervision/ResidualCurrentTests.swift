@@ -109,6 +109,49 @@ import Testing
         #expect(bench.faults.contains(.residualCurrentTripped))
     }
 
+    @Test(
+        "a trip is only taken for the answer to a test that was asked for and runs",
+        arguments: [(true, ResidualCurrentReading.SelfTest.idle), (false, .running)])
+    func tripBesideTest(isAsked: Bool, answer: ResidualCurrentReading.SelfTest) {
+        var bench = Bench()
+        if isAsked {
+            bench.plant.selfTestAnswer = .idle
+            bench.plant.selfTestTime = .zero
+            bench.run(within: 5.s) { $0.testResidualCurrentMonitor }
+        } else {
+            bench.charge()
+        }
+        var inputs = bench.inputs
+        inputs.residualCurrent = ResidualCurrentReading(isTripped: true, selfTest: answer)
+        var control = bench.control
+        #expect(control.step(inputs, at: bench.now + 10.ms).faults.contains(.residualCurrentTripped))
+    }
+
+    @Test(
+        "a monitor that shows a test nobody asked for keeps the contactor open",
+        arguments: [ResidualCurrentReading.SelfTest.running, .passed, .failed])
+    func busyBeforeClosing(answer: ResidualCurrentReading.SelfTest) {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .c
+        bench.run(within: 1.s) { $0.stage == .confirming }
+        var inputs = bench.inputs
+        inputs.permit.expires = bench.now + 60.s
+        inputs.residualCurrent.selfTest = answer
+        var control = bench.control
+        for tick in 1...200 { #expect(!control.step(inputs, at: bench.now + (10 * tick).ms).closeMainContactor) }
+    }
+
+    @Test("what a sensor latches while it powers up is cleared, and is no fault once it is quiet") func latchAtStart() {
+        var bench = Bench()
+        bench.inputs.residualCurrent.tripLatched = true
+        bench.step()
+        #expect(bench.outputs.clearTripLatch)
+        bench.inputs.residualCurrent.tripLatched = false
+        bench.offer()
+        #expect(bench.faults.isEmpty && !bench.outputs.clearTripLatch)
+    }
+
     @Test("a trip shorter than a tick is known by its latch") func latchAlone() {
         var bench = Bench()
         bench.charge()
