@@ -130,6 +130,18 @@ import Testing
         }
     }
 
+    @Test("a fault that asks for a person does not end by unplugging", arguments: FaultScenario.all)
+    func unpluggingIsNoAcknowledgement(scenario: FaultScenario) {
+        guard scenario.fault.clearing == .byAcknowledgement else { return }
+        var bench = charging(scenario)
+        scenario.cause(&bench)
+        bench.run(within: 10.s) { $0.faults.contains(scenario.fault) }
+        scenario.relief(&bench)
+        bench.plant.vehicle = .a
+        bench.run(for: 60.s)
+        #expect(bench.faults.contains(scenario.fault))
+    }
+
     @Test(
         "after each fault a healthy vehicle charges again, once it is over and a person acknowledged",
         arguments: FaultScenario.all)

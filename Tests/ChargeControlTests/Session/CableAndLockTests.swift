@@ -57,7 +57,7 @@ import Testing
         bench.inputs.permit.isAuthorized = false
         #expect(bench.run(within: 60.s) { $0.faults.contains(.lockStuck) } != nil)
         bench.command(.acknowledgeFaults)
-        bench.run(for: 1.s)
+        #expect(bench.run(within: 5.s) { $0.lockPlug } != nil, "no further move to free the bolt")
         bench.plant.lockDefect = nil
         bench.run(for: 2.s)
         #expect(!bench.faults.contains(.lockStuck))
@@ -141,6 +141,14 @@ import Testing
         let unlocked = bench.run(within: 1.s) { !$0.lockPlug }
         #expect(unlocked.map { $0 <= 100.ms } == true)
         #expect(!bench.plant.main.isClosed)
+    }
+
+    @Test("a vehicle that drew too much may be unplugged once it is cut off") func unlockAfterOvercurrent() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.inputs.meter.l1Milliamperes = 40_000
+        #expect(bench.run(within: 20.s) { !$0.closeMainContactor } != nil)
+        #expect(bench.run(within: 10.s) { !$0.lockPlug } != nil)
     }
 
     @Test("no cable coding, no offer", arguments: [Int32.max, -1, 0, 79, 2_461])

@@ -66,6 +66,15 @@ import Testing
         #expect(bench.run(within: 60.s) { $0.closeMainContactor } != nil)
     }
 
+    @Test("a permit that no longer holds does not choose the phases") func withoutPermit() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.isAuthorized = false
+        bench.inputs.permit.phases = 1
+        bench.run(for: 30.s)
+        #expect(!bench.isClosed && bench.outputs.phases == 3)
+    }
+
     @Test("a board with one contactor or without switching ignores the wish") func cannotSwitch() {
         var bench = Bench { $0.hasPhaseContactor = true }
         bench.inputs.permit.phases = 1

@@ -123,6 +123,7 @@ import Testing
         bench.run(for: 300.s)
         #expect(bench.closings == 0)
         #expect(bench.outputs.hindrance == .notPermitted)
+        #expect(bench.outputs.allowedMilliamperes == 0)
     }
 
     @Test(

@@ -88,6 +88,44 @@ import Testing
         }
     }
 
+    @Test("the monitor is tested for a vehicle when the permit comes, not before") func testedOnPermit() {
+        var bench = Bench()
+        bench.inputs.permit.isAuthorized = false
+        bench.start()
+        bench.plant.vehicle = .b
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } == nil)
+        bench.inputs.permit.isAuthorized = true
+        #expect(bench.run(within: 1.s) { $0.testResidualCurrentMonitor } != nil)
+    }
+
+    @Test("without supply the monitor is not tested, and so cannot fail") func noTestWithoutSupply() {
+        var bench = Bench()
+        bench.inputs.supplyPresent = false
+        bench.plant.selfTestAnswer = .failed
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } == nil)
+        #expect(bench.faults == FaultSet(.supplyLost))
+        bench.plant.selfTestAnswer = .passed
+        bench.inputs.supplyPresent = true
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } != nil)
+    }
+
+    @Test(
+        "a monitor that is not quiet gets 5 s from the start to power up and is a fault only then",
+        arguments: [Fault.residualCurrentTripped, .residualCurrentMonitorFailed])
+    func timeToPowerUp(fault: Fault) {
+        var bench = Bench()
+        bench.inputs.residualCurrent.isTripped = fault == .residualCurrentTripped
+        bench.inputs.residualCurrent.hasError = fault == .residualCurrentMonitorFailed
+        bench.run(for: 4_900.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .starting)
+        var faulty = bench
+        faulty.run(for: 500.ms)
+        #expect(faulty.faults == FaultSet(fault))
+        bench.inputs.residualCurrent = ResidualCurrentReading()
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .idle)
+    }
+
     @Test("a test asked for in mid-charge waits for the contactor to open") func requested() {
         var bench = Bench()
         bench.charge()
