@@ -126,6 +126,33 @@ import Testing
         print("C→B at a tick of \(milliseconds) ms: main open command after \(took ?? .never)")
     }
 
+    @Test("the front end gets 20 ms to follow a change to or from state F: the way through 0 V is no short")
+    func throughZero() {
+        var bench = Bench()
+        bench.offer()
+        bench.command(.virtualReplug)
+        for signal in [PilotSignal.steadyLow, .steadyHigh] {
+            bench.run(within: 10.s) { $0.pilot == signal }
+            bench.plant.pilotOverride = PilotReading(highMillivolts: 0, lowMillivolts: 0)
+            bench.run(for: 20.ms)
+            bench.plant.pilotOverride = nil
+            bench.run(for: 500.ms)
+            #expect(bench.faults.isEmpty)
+        }
+        #expect(bench.outputs.level == .b)
+    }
+
+    @Test("the front end gets 20 ms to follow the rectangle before the diode is judged by its filter")
+    func rectangleSettles() {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 9_000, lowMillivolts: 9_000)
+        bench.run(for: 30.ms)
+        bench.plant.pilotOverride = nil
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.pilot.isPWM)
+    }
+
     @Test("a glitch right after a skipped tick does not open the contactor") func glitchAfterOverrun() {
         var bench = Bench()
         bench.charge()

@@ -66,6 +66,22 @@ import Testing
         #expect(bench.run(within: 60.s) { $0.closeMainContactor } != nil)
     }
 
+    @Test("a contactor not seen open in between lets the wait between two phase configurations begin anew")
+    func waitBeginsAnew() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.phases = 1
+        bench.run(for: 1.s)
+        bench.plant.vehicle = .b
+        bench.run(for: 6.s)
+        #expect(bench.outputs.stage == .switchingPhases)
+        bench.plant.phase.defect = .unreadable
+        bench.step()
+        bench.plant.phase.defect = .none
+        let offered = bench.run(within: 30.s) { $0.pilot.isPWM }
+        #expect(offered.map { $0 >= 10.s } == true, "\(String(describing: offered))")
+    }
+
     @Test("a permit that no longer holds does not choose the phases") func withoutPermit() {
         var bench = Bench(.switchable)
         bench.charge()

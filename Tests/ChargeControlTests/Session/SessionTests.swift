@@ -71,7 +71,10 @@ import Testing
         #expect(bench.outputs.simplifiedVehicle)
         #expect(bench.outputs.offeredMilliamperes <= 10_000 && bench.outputs.offeredMilliamperes > 9_900)
         #expect(bench.outputs.limitedBy == .simplifiedVehicle)
-        bench.replug()
+        bench.plant.vehicle = .a
+        bench.run(for: 500.ms)
+        #expect(!bench.outputs.simplifiedVehicle && bench.outputs.limitedBy == .permit)
+        bench.plant.vehicle = .b
         bench.run(within: 10.s) { $0.pilot.isPWM }
         #expect(bench.outputs.offeredMilliamperes == 15_996)
     }
@@ -90,6 +93,23 @@ import Testing
         bench.run(for: 100.ms)
         #expect(!bench.isClosed)
         #expect(bench.run(within: 10.s) { $0.pilot.isPWM } != nil)
+    }
+
+    @Test("after a forced opening the offer does not return before the contactor is seen open") func offerAfterForced()
+    {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.main.dropOut = 200.ms
+        bench.inputs.permit.isAuthorized = false
+        bench.step()
+        bench.inputs.permit.isAuthorized = true
+        bench.run(within: 10.s) { !$0.closeMainContactor }
+        bench.plant.vehicle = .b
+        while bench.plant.main.isClosed {
+            #expect(!bench.outputs.pilot.isPWM)
+            bench.step()
+        }
+        #expect(bench.run(within: 1.s) { $0.pilot.isPWM } != nil)
     }
 
     @Test("a pause keeps the plug locked and names itself") func paused() {
