@@ -182,6 +182,9 @@ import Testing
         bench.run(within: 10.s) { $0.faults.contains(scenario.fault) }
         scenario.relief(&bench)
         bench.run(within: 100.s) { !$0.faults.contains(scenario.fault) }
+        var other = bench
+        other.replug()
+        #expect(other.run(within: 5.s) { $0.pilot.isPWM } != nil, "\(other.outputs.hindrance)")
         let offered = bench.run(within: 60.s) { $0.pilot.isPWM }
         #expect(offered.map { $0 >= 30.s && $0 <= 30_020.ms } == true, "\(String(describing: offered))")
         #expect(bench.outputs.hindrance != .faultHoldOff)
@@ -201,6 +204,17 @@ import Testing
         bench.inputs.emergencyStop = false
         bench.command(.acknowledgeFaults)
         #expect(bench.faults.isEmpty)
+    }
+
+    @Test("a fault that puts the station out of service keeps state F, whatever else is wrong") func outOfService() {
+        var bench = Bench(.fullyEquipped)
+        bench.charge()
+        bench.inputs.hardwareFailed = true
+        bench.inputs.emergencyStop = true
+        bench.inputs.meter.age = .never
+        bench.run(for: 2.s)
+        #expect(bench.faults.contains(.hardwareAccess) && bench.faults.contains(.emergencyStop))
+        #expect(bench.outputs.pilot == .steadyLow)
     }
 
     @Test("a clock that runs backwards opens at once and puts the station out of service for 60 s") func clock() {
@@ -246,6 +260,7 @@ import Testing
     func plateauMissingWithoutVehicle() {
         var bench = Bench()
         bench.offer()
+        bench.run(for: 100.ms)
         for high: Int32 in [9_000, 12_000, 12_000] {
             bench.plant.pilotOverride = PilotReading(highMillivolts: high, lowMillivolts: 0)
             bench.step()

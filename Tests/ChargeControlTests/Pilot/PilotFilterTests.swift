@@ -132,7 +132,7 @@ import Testing
         bench.offer()
         bench.command(.virtualReplug)
         for signal in [PilotSignal.steadyLow, .steadyHigh] {
-            bench.run(within: 10.s) { $0.pilot == signal }
+            if bench.outputs.pilot != signal { bench.run(within: 10.s) { $0.pilot == signal } }
             bench.plant.pilotOverride = PilotReading(highMillivolts: 0, lowMillivolts: 0)
             bench.run(for: 20.ms)
             bench.plant.pilotOverride = nil

@@ -151,6 +151,26 @@ import Testing
         #expect(bench.run(within: 10.s) { !$0.lockPlug } != nil)
     }
 
+    @Test("a permit that runs out releases the plug") func unlockWithoutPermit() {
+        var bench = Bench(.socket)
+        bench.offer()
+        #expect(bench.outputs.lockPlug)
+        bench.permitIsRenewed = false
+        #expect(bench.run(within: 3.s) { !$0.lockPlug } != nil)
+    }
+
+    @Test("a restart in mid-charge never moves the lock of a plug found locked") func restartLocked() {
+        var bench = Bench(.socket)
+        bench.plant.vehicle = .c
+        bench.plant.lockDefect = .locked
+        for _ in 0..<2_000 {
+            bench.step()
+            #expect(bench.outputs.lockPlug)
+            if !bench.outputs.lockPlug { return }
+        }
+        #expect(bench.isClosed)
+    }
+
     @Test("no cable coding, no offer", arguments: [Int32.max, -1, 0, 79, 2_461])
     func unknownCable(ohms: Int32) {
         var bench = Bench(.socket)

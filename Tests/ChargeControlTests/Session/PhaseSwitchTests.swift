@@ -82,6 +82,17 @@ import Testing
         #expect(offered.map { $0 >= 10.s } == true, "\(String(describing: offered))")
     }
 
+    @Test("the next vehicle, which has seen no offer yet, need not wait for other phases") func nextVehicle() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.isAuthorized = false
+        bench.replug()
+        bench.inputs.permit.isAuthorized = true
+        bench.inputs.permit.phases = 1
+        #expect(bench.run(within: 2.s) { $0.pilot.isPWM } != nil)
+        #expect(bench.outputs.phases == 1)
+    }
+
     @Test("a permit that no longer holds does not choose the phases") func withoutPermit() {
         var bench = Bench(.switchable)
         bench.charge()

@@ -112,6 +112,13 @@ import Testing
         #expect(bench.run(within: 1.s) { $0.pilot.isPWM } != nil)
     }
 
+    @Test("the next vehicle need not wait for the pacing of the last one's offer") func nextVehicle() {
+        var bench = Bench()
+        bench.offer()
+        bench.replug()
+        #expect(bench.run(within: 1.s) { $0.pilot.isPWM } != nil)
+    }
+
     @Test("a pause keeps the plug locked and names itself") func paused() {
         var bench = Bench(.socket)
         bench.charge()

@@ -138,7 +138,7 @@ import Testing
         bench.inputs.emergencyStop = true
         bench.step()
         #expect(bench.outputs.lockPlug)
-        expect("unlock in F", bench.run(within: 10.s) { !$0.lockPlug }, atLeast: 5.s, atMost: 5_010.ms)
+        expect("unlock in F", bench.run(within: 10.s) { !$0.lockPlug }, atLeast: 5.s, atMost: 5.s)
     }
 
     @Test("the wake-up ladder: 30 s in B2, +12 V 3 s; 30 s, F 4 s and 750 ms; 30 s, F 30 s and 750 ms; then peace")
