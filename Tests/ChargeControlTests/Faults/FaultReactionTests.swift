@@ -206,14 +206,18 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
-    @Test("a fault that puts the station out of service keeps state F, whatever else is wrong") func outOfService() {
+    @Test(
+        "a fault that puts the station out of service keeps state F, whatever else is wrong",
+        arguments: [Fault.hardwareAccess, .residualCurrentMonitorFailed])
+    func outOfService(fault: Fault) {
         var bench = Bench(.fullyEquipped)
         bench.charge()
-        bench.inputs.hardwareFailed = true
+        bench.inputs.hardwareFailed = fault == .hardwareAccess
+        bench.inputs.residualCurrent.hasError = fault == .residualCurrentMonitorFailed
         bench.inputs.emergencyStop = true
         bench.inputs.meter.age = .never
         bench.run(for: 2.s)
-        #expect(bench.faults.contains(.hardwareAccess) && bench.faults.contains(.emergencyStop))
+        #expect(bench.faults.contains(fault) && bench.faults.contains(.emergencyStop))
         #expect(bench.outputs.pilot == .steadyLow)
     }
 
