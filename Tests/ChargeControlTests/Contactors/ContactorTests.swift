@@ -81,6 +81,17 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
+    @Test("feedback may chatter for 100 ms after a command, not longer", arguments: [(90, true), (120, false)])
+    func blanking(milliseconds: Int, isAllowed: Bool) {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .c
+        bench.run(within: 5.s) { $0.closeMainContactor }
+        bench.run(for: (milliseconds - 10).ms)
+        bench.chatter(changes: 4)
+        #expect(bench.faults.contains(.contactorBounce) != isAllowed)
+    }
+
     @Test("feedback that cannot be read opens, and is not taken for a weld") func unreadable() {
         var bench = Bench { $0.hasUpstreamTrip = true }
         bench.charge()

@@ -153,6 +153,14 @@ import Testing
         #expect(bench.faults.isEmpty && bench.outputs.pilot.isPWM)
     }
 
+    @Test("with nothing switched on a voltage that fits no state is a fault after 2 s") func indeterminateInB() {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .indeterminate
+        let found = bench.run(within: 10.s) { $0.faults.contains(.controlPilotIndeterminate) }
+        #expect(found.map { $0 >= 2.s && $0 <= 2_010.ms } == true, "\(String(describing: found))")
+    }
+
     @Test("a glitch right after a skipped tick does not open the contactor") func glitchAfterOverrun() {
         var bench = Bench()
         bench.charge()

@@ -37,6 +37,14 @@ import Testing
         #expect(DeratingCurve().limitMilliamperes(atCentidegrees: .max) == .max)
     }
 
+    @Test("between two points the limit is rounded to the lower milliampere") func rounding() {
+        var curve = DeratingCurve()
+        curve.append(DeratingCurve.Point(centidegrees: 6_000, milliamperes: 10_000))
+        curve.append(DeratingCurve.Point(centidegrees: 6_300, milliamperes: 9_900))
+        #expect(curve.limitMilliamperes(atCentidegrees: 6_001) == 9_999)
+        #expect(curve.limitMilliamperes(atCentidegrees: 6_299) == 9_900)
+    }
+
     @Test("a decrease counts in the same step, an increase after 1 s") func decreaseFirst() {
         var bench = bench()
         bench.charge()
