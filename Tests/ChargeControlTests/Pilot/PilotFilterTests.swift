@@ -42,7 +42,20 @@ import Testing
         bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: -12_000, isValid: false)
         let took = bench.run(within: 1.s) { !$0.closeMainContactor }
         #expect(took.map { $0 <= 40.ms } == true, "\(String(describing: took))")
-        #expect(bench.faults.contains(.controlPilotIndeterminate))
+        bench.run(for: 1.s)
+        #expect(bench.faults == FaultSet(.controlPilotIndeterminate), "\(bench.faults.faults)")
+    }
+
+    @Test("a diode that is missing in every other reading is missing") func alternatingDiode() {
+        var bench = Bench()
+        bench.charge()
+        let start = bench.now
+        while bench.isClosed, bench.now - start < 1.s {
+            bench.plant.hasDiode.toggle()
+            bench.step()
+        }
+        #expect(bench.now - start <= 100.ms)
+        #expect(bench.faults == FaultSet(.diodeMissing))
     }
 
     @Test(

@@ -236,8 +236,30 @@ import Testing
             bench.plant.vehicle = bench.outputs.pilot.isPWM ? .c : .b
             bench.step()
         }
-        // The offer returns once and in time: a request is not begun that cannot be answered.
         expect("open → closed again", bench.now - opened, atLeast: 10.s, atMost: 11.s)
+    }
+
+    @Test(
+        "a vehicle that asks again keeps its offer only in the last 2 s of the re-close interval, and is closed at its end"
+    )
+    func asksAgain() {
+        var early = Bench()
+        early.charge()
+        early.plant.vehicle = .b
+        early.run(within: 1.s) { !$0.closeMainContactor }
+        let opened = early.now
+        early.run(for: 7.s)
+        var late = early
+        early.plant.vehicle = .c
+        early.run(within: 1.s) { $0.level == .c }
+        #expect(!early.outputs.pilot.isPWM && early.outputs.hindrance == .recloseInterval)
+        late.run(for: 1_500.ms)
+        late.plant.vehicle = .c
+        while !late.isClosed, late.now - opened < 20.s {
+            late.step()
+            #expect(late.outputs.pilot.isPWM)
+        }
+        expect("open → closed for a vehicle that waits", late.now - opened, atLeast: 10.s, atMost: 10.s)
     }
 
     @Test("after E, 30 s pass before the same vehicle is offered current again") func holdOff() {
