@@ -71,6 +71,7 @@ import Testing
         #expect(bench.faults.isEmpty)
         bench.run(for: 1.s)
         bench.chatter(changes: 2)
+        #expect(bench.faults.isEmpty)
         bench.chatter(changes: 2)
         #expect(bench.faults == FaultSet(.contactorBounce))
         #expect(!bench.isClosed)
@@ -90,6 +91,16 @@ import Testing
         bench.run(for: (milliseconds - 10).ms)
         bench.chatter(changes: 4)
         #expect(bench.faults.contains(.contactorBounce) != isAllowed)
+    }
+
+    @Test("feedback that contradicts for less than 50 ms in mid-charge is no fault") func shortContradiction() {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.main.defect = .unreadable
+        bench.run(for: 40.ms)
+        bench.plant.main.defect = .none
+        bench.run(for: 1.s)
+        #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
     @Test("feedback that cannot be read opens, and is not taken for a weld") func unreadable() {
