@@ -82,6 +82,14 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
+    @Test("changes beyond all counting are bounce") func verySwiftBounce() {
+        var bench = Bench()
+        bench.charge()
+        bench.chatter(changes: 3)
+        bench.chatter(changes: 254)
+        #expect(bench.faults == FaultSet(.contactorBounce))
+    }
+
     @Test("feedback may chatter for 100 ms after a command, not longer", arguments: [(90, true), (120, false)])
     func blanking(milliseconds: Int, isAllowed: Bool) {
         var bench = Bench()
