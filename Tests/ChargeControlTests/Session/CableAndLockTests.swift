@@ -40,6 +40,8 @@ import Testing
         }
         #expect(bench.faults.contains(.lockFailed))
         #expect(moves == 3)
+        // Three times 3 s, twice 1 s back.
+        #expect(bench.now - start >= 11.s && bench.now - start <= 11_200.ms)
         #expect(bench.closings == 0)
         bench.plant.lockDefect = nil
         bench.run(for: 6.s)
@@ -141,6 +143,32 @@ import Testing
         let unlocked = bench.run(within: 1.s) { !$0.lockPlug }
         #expect(unlocked.map { $0 <= 100.ms } == true)
         #expect(!bench.plant.main.isClosed)
+    }
+
+    @Test("a bolt that arrives and springs back again and again ends as a fault") func springsBack() {
+        var bench = Bench(.socket)
+        bench.start()
+        bench.plant.vehicle = .b
+        for _ in 0..<4 {
+            bench.plant.lockDefect = .unlocked
+            bench.run(for: 4_500.ms)
+            bench.plant.lockDefect = .locked
+            bench.run(for: 300.ms)
+        }
+        #expect(bench.faults == FaultSet(.lockFailed))
+        #expect(bench.closings == 0)
+    }
+
+    @Test("glitches of the lock's feedback do not add up to a lock that opened") func lockGlitches() {
+        var bench = Bench(.socket)
+        bench.charge()
+        for _ in 0..<5 {
+            bench.plant.lockDefect = .unknown
+            bench.run(for: 20.ms)
+            bench.plant.lockDefect = nil
+            bench.run(for: 100.ms)
+        }
+        #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
     @Test("a vehicle that drew too much may be unplugged once it is cut off") func unlockAfterOvercurrent() {

@@ -45,6 +45,18 @@ import Testing
         #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
+    @Test("two excesses of 5 s with a pause between are not one of 10 s") func excessesApart() {
+        var bench = Bench()
+        bench.charge()
+        for _ in 0..<2 {
+            bench.inputs.meter.l1Milliamperes = 25_000
+            bench.run(for: 5.s)
+            bench.inputs.meter.l1Milliamperes = 10_000
+            bench.run(for: 1.s)
+        }
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
     @Test("a vehicle still on its way to a lower offer is not blamed for it while it is being stopped")
     func stoppedWhileFollowing() {
         var bench = Bench()

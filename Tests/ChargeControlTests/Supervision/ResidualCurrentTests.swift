@@ -88,6 +88,19 @@ import Testing
         }
     }
 
+    @Test("a test asked for during an offer withdraws it until it is passed") func requestedInB() {
+        var bench = Bench()
+        bench.offer()
+        bench.run(for: 6.s)
+        bench.command(.testResidualCurrentMonitor)
+        #expect(bench.outputs.testResidualCurrentMonitor)
+        while bench.outputs.testResidualCurrentMonitor {
+            #expect(!bench.outputs.pilot.isPWM)
+            bench.step()
+        }
+        #expect(bench.run(within: 6.s) { $0.pilot.isPWM } != nil)
+    }
+
     @Test("the monitor is tested for a vehicle when the permit comes, not before") func testedOnPermit() {
         var bench = Bench()
         bench.inputs.permit.isAuthorized = false
