@@ -101,6 +101,18 @@ import Testing
         #expect(bench.run(within: 6.s) { $0.pilot.isPWM } != nil)
     }
 
+    @Test("between the tries of a test that fails nothing is offered, whatever was passed before")
+    func failedAfterPassed() {
+        var bench = Bench()
+        bench.offer()
+        bench.run(for: 6.s)
+        bench.plant.selfTestAnswer = .failed
+        bench.plant.selfTestTime = 2.s
+        bench.command(.testResidualCurrentMonitor)
+        let failed = bench.run(within: 20.s) { $0.pilot.isPWM || $0.faults.contains(.residualCurrentMonitorFailed) }
+        #expect(failed != nil && !bench.outputs.pilot.isPWM)
+    }
+
     @Test("the monitor is tested for a vehicle when the permit comes, not before") func testedOnPermit() {
         var bench = Bench()
         bench.inputs.permit.isAuthorized = false

@@ -59,6 +59,17 @@ import Testing
         #expect(raised.map { $0 >= 1.s && $0 <= 1_010.ms } == true, "\(String(describing: raised))")
     }
 
+    @Test("a temperature that allows exactly 6 A is not too hot, one that allows less is") func atTheLeastCurrent() {
+        var bench = bench()
+        bench.charge()
+        bench.inputs.temperature.centidegrees = 8_000
+        bench.run(for: 1.s)
+        #expect(bench.faults.isEmpty && bench.outputs.offeredMilliamperes == 6_000)
+        bench.inputs.temperature.centidegrees = 8_001
+        bench.step()
+        #expect(bench.faults == FaultSet(.overtemperature))
+    }
+
     @Test("too hot stops softly, names the temperature and comes back by itself") func tooHot() {
         var bench = bench()
         bench.charge()

@@ -168,6 +168,8 @@ import Testing
         #expect(bench.outputs.pilot == .steadyLow)
         expect("T_replug", bench.run(within: 10.s) { $0.pilot != .steadyLow }, atLeast: 4_050.ms, atMost: 4_110.ms)
         expect("X1 after replug", bench.run(within: 10.s) { $0.pilot.isPWM }, atLeast: 750.ms, atMost: 760.ms)
+        // It was asked for: the ladder still has all its rungs.
+        #expect(bench.outputs.wakeUps == 0)
     }
 
     @Test("5 % to an analogue offer: 10 s of steady +12 V") func fallback() {
