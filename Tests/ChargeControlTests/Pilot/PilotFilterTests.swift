@@ -160,7 +160,9 @@ import Testing
         bench.offer()
         bench.plant.pilotOverride = PilotReading(highMillivolts: 0, lowMillivolts: 0)
         bench.command(.virtualReplug)
+        #expect(bench.outputs.pilot == .steadyLow)
         bench.run(for: 20.ms)
+        #expect(bench.outputs.level == .b)
         bench.plant.pilotOverride = nil
         bench.run(for: 500.ms)
         #expect(bench.faults.isEmpty)
