@@ -45,6 +45,12 @@ import Testing
         #expect(!bench.isClosed)
     }
 
+    @Test("the fan is at rest as long as no vehicle asks for it") func fanAtRest() {
+        var bench = Bench { $0.ventilation = .controlled }
+        bench.charge()
+        #expect(bench.isClosed && !bench.outputs.ventilate)
+    }
+
     @Test("a fan that does not start within 10 s is a fault that ends with the vehicle's wish") func fanFails() {
         var bench = Bench { $0.ventilation = .controlled }
         bench.offer()
