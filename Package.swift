@@ -125,7 +125,8 @@ let package = Package(
             [
                 "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "MeterModels", "BoardProfiles",
                 "ChargeControl",
-                "ControlLoop", "Station", "LocalAPI", "Records", "Settings", "Storage", "CardReaders",
+                "ControlLoop", "Station", "LocalAPI", "Records", "Settings", "Storage", "CardReaders", "Modbus",
+                "ModbusServer", "OMCCI",
             ]),
         module("StorageTrials", ["Records", "Storage", "CPowerLoss"]),
         module("TerminalView", ["LocalAPI", "Records"]),
@@ -223,7 +224,8 @@ let package = Package(
             [
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
                 "MeterModels",
-                "Modbus", "Station", "LocalAPI", "Records", "Settings", "Storage", "WallboxAssembly",
+                "Modbus", "ModbusServer", "OMCCI", "ModbusTestSupport", "Station", "LocalAPI", "Records", "Settings",
+                "Storage", "WallboxAssembly",
             ]),
     ]
 )

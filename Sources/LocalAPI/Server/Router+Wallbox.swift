@@ -33,6 +33,7 @@ extension Router where Context == BasicRequestContext {
             try recording.check()
             return try Response(json: try await service.record(recording), status: .created)
         }
+        router.get(RouterPath(APIPath.modbusClients)) { _, _ in try Response(json: try await service.modbusClients()) }
         router.post(RouterPath(APIPath.stop)) { _, _ in
             try Response(json: try await service.stop(), status: .accepted)
         }

@@ -46,6 +46,9 @@ public final class SimulatedWallbox {
     private let stopwatch: (any MonotonicClock)?
     private let recordingDirectory: String?
     private var desk: CardReaderDesk?
+    /// Called right before each renewal of the permit, as ``WallboxHost/beforeEachRenewal(_:)`` says.
+    public var beforeRenewal: ((MonotonicInstant) -> Void)?
+    private var changes: UInt64 = 0
     /// What policy had to tell, for whoever listens.
     public var onNews: ((StationNews) -> Void)?
     /// When the next tick is due.
@@ -107,6 +110,8 @@ public final class SimulatedWallbox {
         if isPolicyAlive, due >= nextPolicy {
             nextPolicy = due + Self.policyInterval
             keepPolicy()
+        } else if isPolicyAlive, station.changeCount != changes {
+            renew()
         }
         if let tripResolution {
             while board.now + tripResolution < due {
@@ -134,6 +139,13 @@ public final class SimulatedWallbox {
         let now = board.now
         let news = runner.step(at: now, time: wallTime, snapshot: snapshot, meter: assembly.meter)
         if let onNews { for item in news { onNews(item) } }
+        renew()
+    }
+
+    private func renew() {
+        let now = board.now
+        changes = station.changeCount
+        beforeRenewal?(now)
         loop.permits.write(
             station.renew(
                 at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,

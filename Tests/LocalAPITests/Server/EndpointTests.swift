@@ -22,6 +22,8 @@ import Testing
             #expect(profile.yaml == "name: test")
             let health = try await client.health()
             #expect(health.ticks == 7)
+            let clients = try await client.modbusClients()
+            #expect(clients == Sample.modbusClients)
         }
     }
 

@@ -79,6 +79,11 @@ final class FakeService: WallboxService {
         return RecordingReply(path: request.path ?? "/tmp/default", ticks: 100, seconds: 1, bytes: 4_096)
     }
 
+    func modbusClients() async throws(APIProblem) -> ModbusClientsReply {
+        try note("modbus")
+        return Sample.modbusClients
+    }
+
     func stop() async throws(APIProblem) -> CommandReply {
         try note("stop")
         return CommandReply(text: "stopping")
