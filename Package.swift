@@ -119,6 +119,14 @@ let package = Package(
                 "ControlLoop", "Station", "LocalAPI", "Records", "Settings", "Storage", "CardReaders",
             ]),
         module("StorageTrials", ["Records", "Storage", "CPowerLoss"]),
+        // Counts a thread's allocations, page faults and waits; takes the allocator's name for that.
+        .target(name: "CThreadCount"),
+        module(
+            "BoardTrials",
+            [
+                "HAL", "LinuxHAL", "CThreadCount", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop",
+                "WallboxAssembly",
+            ]),
         module("TerminalView", ["LocalAPI", "Records"]),
         module(
             "Bringup",
@@ -158,8 +166,8 @@ let package = Package(
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI", "Metering", "MeterModels", "Modbus", "Bringup", "Scenarios", "HardwareInTheLoop",
-                "WallboxAssembly", "Records", "Storage", "StorageTrials", "ModbusServer", "OMCCI", nioCore,
-                argumentParser,
+                "WallboxAssembly", "Records", "Storage", "StorageTrials", "BoardTrials", "ModbusServer", "OMCCI",
+                nioCore, argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
