@@ -1,5 +1,6 @@
 import BoardProfiles
 import ChargeControl
+import ControlLoop
 import HAL
 import VirtualBoard
 import WallboxAssembly

@@ -1,7 +1,9 @@
 import BoardProfiles
 import ChargeControl
+import ControlLoop
 import HAL
 import VirtualBoard
+import WallboxAssembly
 
 extension Injection {
     // MARK: Residual current

@@ -1,6 +1,8 @@
 import ChargeControl
+import ControlLoop
 import HAL
 import VirtualBoard
+import WallboxAssembly
 
 extension Situation {
     /// The current permitted in every situation, in milliamperes: what the ordinary car takes.
