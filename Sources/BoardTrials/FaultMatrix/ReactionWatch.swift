@@ -1,5 +1,6 @@
 import ChargeControl
 import HAL
+import VirtualBoard
 
 /// Holds the controller to the declarations of the faults that it tells, tick by tick.
 ///

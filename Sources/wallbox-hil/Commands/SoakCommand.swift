@@ -1,5 +1,6 @@
 import ArgumentParser
 import BoardTrials
+import ControlLoop
 import Foundation
 import LocalAPI
 
