@@ -203,6 +203,9 @@ let package = Package(
         tests("RecordsTests", ["Records"]),
         tests("CardReadersTests", ["HAL", "Records", "VirtualBoard", "CardReaders"]),
         tests("StorageTests", ["Records", "Storage", "StorageTrials", grdb]),
+        tests(
+            "BoardTrialsTests",
+            ["HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "BoardTrials"]),
         tests("SettingsTests", ["Records", "Settings"]),
         tests("StationTests", ["HAL", "ChargeControl", "Records", "Station"]),
         tests("LocalAPITests", ["LocalAPI", "ChargeControl", "Records", logging, nioCore, nioPosix, yams]),

@@ -80,6 +80,9 @@ public struct FaultMatrix: Sendable {
     /// The faults that were told at least once.
     public var toldFaults: Set<Fault> { Set(cells.compactMap(\.fault)) }
 
+    /// Every fault that some row may show.
+    public static var possibleFaults: Set<Fault> { Set(Injection.all.flatMap(\.faults)) }
+
     /// Faults that were never told though an element of the board can bring them about.
     public var untold: [Fault] {
         let possible = Set(rows.flatMap(\.faults))
