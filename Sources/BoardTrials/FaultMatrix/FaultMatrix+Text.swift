@@ -26,8 +26,8 @@ extension FaultMatrix {
             "cell is one run: the situation is reached, the element breaks, the controller is held to the declaration of",
             "the fault that it tells, a fault that does not show itself is brought out by the next charge, the element is",
             "mended, and a car must charge again.", "",
-            "- `O 42`: contacts parted 42 ms after the physical cause (its detection included). Contacts that weld stay;",
-            "  their coils are off and the upstream breaker is tripped.",
+            "- `O 42`: contacts parted 42 ms after the physical cause (its detection included).",
+            "- `T`: contacts are welded; coils and their supply are off, the upstream breaker was tripped.",
             "- `S 1540`: the offer was withdrawn and contacts parted after so many milliseconds.",
             "- `R`: contacts were open and did not close. `D 9`: the offer fell to 9 A. `W`: told, nothing else.",
             "- `›` before it: shown only when the next charge used the element. `–`: nothing to do, nothing done.",
@@ -85,6 +85,7 @@ extension FaultMatrix {
             case .none: fields.append("\"reaction\": \"none\"")
             case .opened(let span): fields += ["\"reaction\": \"opened\"", "\"milliseconds\": \(span)"]
             case .stoppedSoftly(let span): fields += ["\"reaction\": \"stoppedSoftly\"", "\"milliseconds\": \(span)"]
+            case .trippedUpstream: fields.append("\"reaction\": \"trippedUpstream\"")
             case .refused: fields.append("\"reaction\": \"refused\"")
             case .derated(let current): fields += ["\"reaction\": \"derated\"", "\"milliamperes\": \(current)"]
             case .warned: fields.append("\"reaction\": \"warned\"")

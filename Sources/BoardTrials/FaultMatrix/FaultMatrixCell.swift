@@ -12,6 +12,8 @@ public struct FaultMatrixCell: Hashable, Sendable {
         case opened(milliseconds: Int64)
         /// The offer was withdrawn, contacts parted so many milliseconds after the physical cause.
         case stoppedSoftly(milliseconds: Int64)
+        /// Contacts did not part; their coils are off and the breaker upstream was tripped.
+        case trippedUpstream
         /// Contacts were open, and did not close while the fault was there.
         case refused
         /// The offer fell to so many milliamperes.
@@ -42,6 +44,7 @@ public struct FaultMatrixCell: Hashable, Sendable {
         case .none: return mark + "–"
         case .opened(let span): return mark + later + "O \(span)"
         case .stoppedSoftly(let span): return mark + later + "S \(span)"
+        case .trippedUpstream: return mark + later + "T"
         case .refused: return mark + later + "R"
         case .derated(let current): return mark + later + "D \(current / 1_000)"
         case .warned: return mark + later + "W"

@@ -58,6 +58,8 @@ extension Injection {
             },
             make(first ? .relay1FeedbackStuckClosed : .relay2FeedbackStuckClosed) {
                 $0.signs = [FaultSign(.contactorWelded, within: limit) { !isWanted($0) }]
+                // What looks closed must be locked.
+                $0.mayShow = [.unlockedWhileCharging]
             },
             make(first ? .relay1SlowDropOut : .relay2SlowDropOut) {
                 $0.mayShow = [.contactorWelded]
@@ -110,6 +112,8 @@ extension Injection {
 
     private static var diode: Injection {
         var injection = Injection(.diodeMissing, of: "vehicle")
+        // What lies between the levels of state F and of the others for a moment.
+        injection.mayShow = [.controlPilotIndeterminate]
         injection.signs = [
             FaultSign(.diodeMissing, within: .milliseconds(130)) {
                 $0.outputs.pilot.isPWM && $0.outputs.vehicleConnected && $0.state.pilotLowMillivolts > -9_900
@@ -147,6 +151,7 @@ extension Injection {
 
     private static var negativeRail: Injection {
         var injection = Injection(.negativeRailSag, of: "control pilot")
+        injection.mayShow = [.controlPilotIndeterminate]
         injection.signs = [
             FaultSign(.diodeMissing, or: .controlPilotDriver, within: .milliseconds(150)) { $0.outputs.pilot.isPWM },
             driverSign,
@@ -220,7 +225,7 @@ extension Injection {
         jammed.signs = [
             FaultSign(.lockFailed, within: tries) {
                 $0.isPermitted && $0.outputs.vehicleConnected && !$0.state.isLocked && !$0.isAnyClosed
-                    && $0.isStarted
+                    && $0.isStarted && !$0.hasOpeningFault
             },
             FaultSign(.lockStuck, within: tries) {
                 !$0.isPermitted && $0.state.isLocked && !$0.isAnyClosed && $0.isStarted && !$0.isStateF
@@ -241,6 +246,7 @@ extension Injection {
             },
             FaultSign(.lockFailed, within: tries) {
                 $0.isPermitted && $0.outputs.vehicleConnected && !$0.isAnyClosed && $0.isStarted
+                    && !$0.hasOpeningFault
             },
         ]
         unlocked.mayShow = [.lockFailed, .unlockedWhileCharging]

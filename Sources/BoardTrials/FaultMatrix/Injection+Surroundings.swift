@@ -10,7 +10,7 @@ extension Injection {
 
     /// While the monitor is tested its outputs answer the test.
     private static let isListening: @Sendable (Scene) -> Bool = {
-        $0.isStarted && !$0.outputs.testResidualCurrentMonitor
+        $0.isStarted && !$0.outputs.testResidualCurrentMonitor && $0.isMonitorIdle
     }
 
     /// A test is due and none passes: three tries of the device's own time-out, with pauses.
@@ -19,7 +19,11 @@ extension Injection {
         injection.signs = [
             FaultSign(.residualCurrentMonitorFailed, or: .residualCurrentTripped, within: .seconds(20)) {
                 $0.outputs.hindrance == .residualCurrentTest && !$0.hasTestPassed
-            }
+            },
+            // The same where something else stands in the way of a charge, too.
+            FaultSign(.residualCurrentMonitorFailed, or: .residualCurrentTripped, within: .seconds(60)) {
+                $0.outputs.testResidualCurrentMonitor && !$0.hasTestPassed
+            },
         ]
         injection.mayShow = mayShow
         injection.remark = "shows at the test before the next charge"
@@ -174,6 +178,7 @@ extension Injection {
             "emergency-stop", of: "emergency stop", "somebody presses it", strike: { $0.apply(.emergencyStop(true)) },
             mend: { $0.apply(.emergencyStop(false)) })
         stop.signs = [FaultSign(.emergencyStop, within: .milliseconds(300)) { _ in true }]
+        stop.impossibility = { $0.outputs.faults.contains(.emergencyStop) ? "it is pressed already" : nil }
         stop.absence = { $0.emergencyStop == nil ? "the board has no emergency stop" : nil }
         return [mains, fan]
             + [converter, broken, hot, warm].map {
@@ -200,7 +205,8 @@ extension Injection {
             "trip-thread-dead", of: "controller", "nobody watches the trip lines",
             strike: { $0.wallbox.isTripThreadAlive = false }, mend: { $0.wallbox.isTripThreadAlive = true })
         blind.signs = [FaultSign(.hardwareAccess, within: .milliseconds(1_500)) { $0.isStarted }]
-        blind.mayShow = [.hardwareAccess, .contactorStuckOpen]
+        // The edges of a test that nobody saw are told when somebody looks again.
+        blind.mayShow = [.hardwareAccess, .contactorStuckOpen, .residualCurrentTripped]
         var frozen = Injection(
             "loop-frozen", of: "controller", "the control loop hangs until it is mended",
             strike: { $0.wallbox.isLoopAlive = false }, mend: { $0.wallbox.isLoopAlive = true })
@@ -208,7 +214,8 @@ extension Injection {
         frozen.opensWithin = .milliseconds(150)
         // What it finds when it goes on: contacts that fell, readings that are old.
         frozen.mayShow = [
-            .contactorStuckOpen, .meterStale, .temperatureStale, .hardwareAccess, .controlPilotIndeterminate,
+            .contactorStuckOpen, .contactorBounce, .meterStale, .temperatureStale, .hardwareAccess,
+            .controlPilotIndeterminate,
         ]
         frozen.absence = { $0.heartbeat == nil ? "the board has no heartbeat supervisor" : nil }
         var policy = Injection(

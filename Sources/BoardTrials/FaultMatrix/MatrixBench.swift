@@ -41,7 +41,8 @@ final class MatrixBench {
         Scene(
             state: wallbox.board.state, outputs: wallbox.outputs, configuration: configuration,
             isPermitted: permit != nil && isRenewing, isLoopAlive: wallbox.isLoopAlive,
-            hasTestPassed: wallbox.snapshot.selfTestPassed != testedBefore)
+            hasTestPassed: wallbox.snapshot.selfTestPassed != testedBefore,
+            isMonitorIdle: wallbox.snapshot.inputs.residualCurrent.selfTest == .idle)
     }
 
     /// Permits `milliamperes`, or nothing.

@@ -23,6 +23,8 @@ struct ReactionWatch {
     private(set) var wasClosedAtFirst = false
     /// When all contacts were open for the first time after the strike, if they were closed at it.
     private(set) var openedAt: MonotonicInstant?
+    /// Each time the last contact parted since the strike.
+    private(set) var openings: [MonotonicInstant] = []
     /// The smallest offer since the strike while one stood, in milliamperes.
     private(set) var smallestOffer: Int32 = .max
 
@@ -33,6 +35,9 @@ struct ReactionWatch {
     private var wasAnyClosed: Bool
     private var heldSince: [MonotonicInstant?]
     private var lastHeld: [MonotonicInstant?]
+    /// When each sign's condition last began to hold.
+    private var lastBegan: [MonotonicInstant?]
+    private var mendedAt: MonotonicInstant?
     private var openingSince: MonotonicInstant?
     private var stoppingSince: MonotonicInstant?
     private var stateFSince: MonotonicInstant?
@@ -47,6 +52,7 @@ struct ReactionWatch {
         before = scene.outputs
         heldSince = injection.signs.map { _ in nil }
         lastHeld = heldSince
+        lastBegan = heldSince
         if scene.isStateF { stateFSince = scene.now - .seconds(1) }
         if scene.outputs.faults.faults.contains(where: { $0.severity == .openImmediately }) {
             openingSince = scene.now - .seconds(1)
@@ -54,13 +60,17 @@ struct ReactionWatch {
     }
 
     /// The element works again.
-    mutating func noteMended() { isMended = true }
+    mutating func noteMended(at now: MonotonicInstant) {
+        isMended = true
+        mendedAt = now
+    }
 
     /// Looks at the board after a tick.
     mutating func follow(_ scene: Scene, acknowledgedAt: MonotonicInstant?) {
-        if wasClosed, openedAt == nil, !scene.isAnyClosed {
+        if wasAnyClosed, !scene.isAnyClosed {
             let last = max(scene.state.relay1.lastOpenedNanoseconds, scene.state.relay2.lastOpenedNanoseconds)
-            openedAt = MonotonicInstant(nanoseconds: last)
+            openings.append(MonotonicInstant(nanoseconds: last))
+            if wasClosed, openedAt == nil { openedAt = openings.last }
         }
         defer {
             before = scene.outputs
@@ -82,7 +92,7 @@ struct ReactionWatch {
 
     /// Notes something wrong; once is enough.
     mutating func blame(_ what: String, _ scene: Scene) {
-        guard wrongs.count < 5, !wrongs.contains(where: { $0.hasPrefix(what.prefix(24)) }) else { return }
+        guard wrongs.count < 5, !wrongs.contains(where: { $0.hasPrefix(what.prefix(15)) }) else { return }
         wrongs.append("\(what), \(text(scene.now - struckAt)) after the strike")
     }
 
@@ -99,6 +109,7 @@ struct ReactionWatch {
             }
             let since = heldSince[index] ?? scene.now
             heldSince[index] = since
+            lastBegan[index] = since
             lastHeld[index] = scene.now
             guard scene.now - since > sign.within else { continue }
             if !sign.faults.contains(where: { scene.outputs.faults.contains($0) }) {
@@ -117,7 +128,8 @@ struct ReactionWatch {
                 continue
             }
             if told.isEmpty {
-                let since = signs.compactMap { heldSince[$0] }.min() ?? struckAt
+                let recent = signs.filter { lastHeld[$0].map { scene.now - $0 < .milliseconds(500) } ?? false }
+                let since = recent.compactMap { lastBegan[$0] }.min() ?? struckAt
                 // The tick that first saw the cause came up to a period after it.
                 causeOfFirst = max(struckAt, since - .milliseconds(10))
                 wasClosedAtFirst = wasAnyClosed || scene.isAnyClosed
@@ -143,7 +155,9 @@ struct ReactionWatch {
             if isCommanded { blame("a coil is on with \(outputs.faults.faults)", scene) }
             let limit = Self.partingLimit + injection.extraDropOut
             if scene.now - since > limit {
-                let isAlive = injection.holdsContacts && !isMended ? scene.isAnyCoilOn : scene.isAnyClosed
+                // Contacts come loose when they are mended, and take their time.
+                let areHeld = injection.holdsContacts && mendedAt.map { scene.now - $0 < .milliseconds(200) } ?? true
+                let isAlive = areHeld ? scene.isAnyCoilOn : scene.isAnyClosed
                 if isAlive { blame("contacts closed \(text(scene.now - since)) into \(outputs.faults.faults)", scene) }
             }
         } else {

@@ -16,6 +16,8 @@ struct Scene {
     var isLoopAlive: Bool
     /// Whether the residual-current monitor has passed a test since the fault was injected.
     var hasTestPassed: Bool
+    /// Whether the residual-current monitor answers no test.
+    var isMonitorIdle: Bool
     /// The board's time.
     var now: MonotonicInstant { state.instant }
 
@@ -23,6 +25,8 @@ struct Scene {
     var isAnyClosed: Bool { state.relay1.isClosed || state.relay2.isClosed }
     /// Whether the controller has finished its start.
     var isStarted: Bool { outputs.stage != .starting }
+    /// Whether a fault is open that opens the contactor.
+    var hasOpeningFault: Bool { outputs.faults.faults.contains { $0.severity == .openImmediately } }
     /// Whether state F is on the pilot.
     var isStateF: Bool { outputs.pilot == .steadyLow }
 }

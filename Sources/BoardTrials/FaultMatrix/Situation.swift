@@ -84,7 +84,8 @@ public enum Situation: String, CaseIterable, Hashable, Sendable {
     /// The faults that belong to the situation itself.
     var inherent: [Fault] {
         switch self {
-        case .stopping: [.vehicleIgnoresPilot]
+        // None of these cars opens S2 when the offer is withdrawn: stubborn, without one, held closed.
+        case .stopping, .simplified, .digital: [.vehicleIgnoresPilot]
         case .faulted: [.emergencyStop]
         default: []
         }

@@ -31,7 +31,7 @@ struct ReactionWatchTests {
         outputs.level = .b
         return Scene(
             state: state, outputs: outputs, configuration: Configuration(), isPermitted: true, isLoopAlive: true,
-            hasTestPassed: true)
+            hasTestPassed: true, isMonitorIdle: true)
     }
 
     private func wrongs(_ scenes: [Scene], acknowledgedAt: Int64? = nil) -> [String] {
