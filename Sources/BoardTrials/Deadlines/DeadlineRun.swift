@@ -11,6 +11,12 @@ public enum DeadlineRun {
     /// The rows that only real time can tell.
     public static let realTimeRows: [LedgerRow] = [.periodJitter, .wakeUpLatency, .stepTime, .tickTime]
 
+    /// The faults of the days: those that start a duty's clock.
+    private static let faults: [FaultName] = [
+        .pilotShort, .pilotIndeterminate, .pilotADCError, .diodeMissing, .earthFaultDirect, .earthFaultAlternating,
+        .supplyLost, .meterSilent,
+    ]
+
     /// The column of a run.
     ///
     /// - Parameters:
@@ -20,7 +26,7 @@ public enum DeadlineRun {
     public static func column(
         profile: BoardProfile, seed: UInt64, days: Double, seconds: Int64
     ) throws -> (column: DeadlineColumn, violations: Int) {
-        let summary = try SimulatedDays(profile: profile, seed: seed, days: days).run()
+        let summary = try SimulatedDays(profile: profile, seed: seed, days: days, faults: faults).run()
         var column = DeadlineColumn(
             name: "simulated board, \(Int(days * 24)) h in virtual time; the loop's own rows \(seconds) s in real time",
             summary.ledger)

@@ -92,11 +92,15 @@ public struct RealtimeGates: Sendable {
     /// A driver, a stop and a permit that come and go, so that every part of the tick is used.
     private func act(_ tick: Int, _ loop: ControlLoop, _ board: VirtualBoard, at now: MonotonicInstant) {
         if tick % 20 == 0 {
-            let milliamperes: Int32 = tick % 9_000 < 6_000 ? 16_000 : 10_000
+            let milliamperes: Int32 = tick % 900 < 600 ? 16_000 : 10_000
+            // Taken back for a while before the plug is pulled, so that the lock lets go of it.
+            let isOver = (10_600..<12_000).contains(tick % 12_000)
             loop.permits.write(
-                Permit(
-                    milliamperes: milliamperes, phases: tick % 24_000 < 12_000 ? 3 : 1,
-                    expires: Instant(nanoseconds: (now + .seconds(2)).nanoseconds)))
+                isOver
+                    ? .none
+                    : Permit(
+                        milliamperes: milliamperes, phases: tick % 24_000 < 12_000 ? 3 : 1,
+                        expires: Instant(nanoseconds: (now + .seconds(2)).nanoseconds)))
         }
         switch tick % 12_000 {
         case 100: try? board.apply(.plug(.ordinary, cableOhms: 220))
@@ -104,14 +108,15 @@ public struct RealtimeGates: Sendable {
         case 6_300: try? board.apply(.emergencyStop(false))
         case 6_400: _ = loop.commands.push([.acknowledgeFaults, .testResidualCurrentMonitor])
         case 10_500: try? board.apply(.overrideSwitch(false))
-        case 11_000: try? board.apply(.unplug)
+        case 11_900: try? board.apply(.unplug)
         default: break
         }
     }
 
     /// Whether all gates hold, and the run has seen enough to say so.
     public var isKept: Bool {
-        isCounting && allocations == 0 && pageFaults == 0 && waits == 0 && charging > 0 && testing > 0 && faulted > 0
+        isCounting && allocations == 0 && pageFaults == 0 && waits == 0 && charging * 5 > ticks && testing > 0
+            && faulted > 0
     }
 
     /// The report for people.
