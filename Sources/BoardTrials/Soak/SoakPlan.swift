@@ -1,7 +1,10 @@
 import VirtualBoard
 import WallboxAssembly
 
-/// What happens to a daemon in a soak, from one seed: cars come and go, people press things, parts break and are mended.
+/// What happens to a daemon in a soak, from one seed: cars come and go, limits change, parts break and are mended.
+///
+/// Visit by visit: everything is in order, a car comes and charges for a while, then it is disturbed, then it leaves. So
+/// that every visit reaches the contactor, and what one broke does not hold up the next.
 public struct SoakPlan: Sendable {
     /// One act.
     public enum Act: Hashable, Sendable {
@@ -15,53 +18,68 @@ public struct SoakPlan: Sendable {
         case acknowledge
     }
 
+    /// Acts, and how long to wait before them.
+    public struct Entry: Hashable, Sendable {
+        /// Milliseconds to wait.
+        public var pause: Int
+        /// The acts.
+        public var acts: [Act]
+    }
+
     private var random: SeededRandom
-    private var faults: [FaultName] = []
-    private var isPlugged = false
-    private var isStopped = false
+    private var waiting: [Entry] = []
 
     /// A plan.
     public init(seed: UInt64) { random = SeededRandom(seed: seed) }
 
-    /// How long to wait before the next act, ms.
-    public mutating func pause() -> Int { 150 + Int(random.next() % 1_200) }
+    /// What comes next.
+    public mutating func next() -> Entry {
+        if waiting.isEmpty { waiting = visit() }
+        return waiting.removeFirst()
+    }
 
-    /// The next acts. What broke is mended after a while, and every part is used again and again.
-    public mutating func next() -> [Act] {
-        switch random.next() % 20 {
-        case 0...3 where !isPlugged:
-            isPlugged = true
-            let cars = EVPersona.all
+    private mutating func number(_ range: ClosedRange<Int>) -> Int { Int.random(in: range, using: &random) }
+
+    private mutating func visit() -> [Entry] {
+        let cars = EVPersona.all
+        var entries = [
+            Entry(
+                pause: number(200...1_500),
+                acts: [
+                    .simulate(["clear-faults"]), .simulate(["reset-breaker"]), .simulate(["emergency-stop", "off"]),
+                    .simulate(["residual-current", "0"]), .simulate(["temperature", "25"]), .simulate(["opto", "off"]),
+                    .acknowledge,
+                ]),
+            Entry(
+                pause: number(200...1_000),
+                acts: [
+                    .simulate(["persona", cars[number(0...(cars.count - 1))].name]), .simulate(["plug"]), .permit(16),
+                ]),
+            // Lock, self-test, offer, and the car's answer.
+            Entry(pause: number(8_000...11_000), acts: [.permit(Double(number(6...32)))]),
+        ]
+        for _ in 0..<number(1...4) { entries.append(Entry(pause: number(150...2_500), acts: disturbance())) }
+        entries += [
+            Entry(pause: number(300...4_000), acts: [.simulate(["clear-faults"]), .acknowledge, .revoke]),
+            Entry(pause: number(3_000...5_000), acts: [.acknowledge, .simulate(["unplug"])]),
+            // What needed a moment more, such as a bolt that was jammed.
+            Entry(pause: number(2_000...4_000), acts: [.acknowledge, .simulate(["unplug"])]),
+        ]
+        return entries
+    }
+
+    private mutating func disturbance() -> [Act] {
+        switch number(0...9) {
+        case 0: return [.permit([6, 10, 16, 32, 5][number(0...4)])]
+        case 1: return [.simulate(["opto", number(0...1) == 0 ? "on" : "off"])]
+        case 2: return [.simulate(["temperature", ["25", "70", "90"][number(0...2)]])]
+        case 3: return [.simulate(["emergency-stop", "on"])]
+        case 4: return [.simulate(["residual-current", "10"])]
+        case 5: return [.revoke]
+        default:
             return [
-                .simulate(["persona", cars[Int(random.next() % UInt64(cars.count))].name]), .simulate(["plug"]),
-                .permit(16),
+                .simulate(["fault", FaultName.allCases[number(0...(FaultName.allCases.count - 1))].rawValue, "on"])
             ]
-        case 0...1:
-            isPlugged = false
-            return [.revoke, .simulate(["unplug"])]
-        case 2...4: return [.permit([6, 10, 16, 32, 5][Int(random.next() % 5)])]
-        case 5: return [.simulate(["opto", random.next() % 2 == 0 ? "on" : "off"])]
-        case 6: return [.simulate(["temperature", ["25", "70", "90"][Int(random.next() % 3)]])]
-        case 7:
-            isStopped.toggle()
-            return [.simulate(["emergency-stop", isStopped ? "on" : "off"]), .acknowledge]
-        case 8: return [.simulate(["residual-current", random.next() % 2 == 0 ? "10" : "0"])]
-        case 9...11:
-            let all = FaultName.allCases
-            let name = all[Int(random.next() % UInt64(all.count))]
-            faults.append(name)
-            return [.simulate(["fault", name.rawValue, "on"])]
-        case 12...14:
-            guard !faults.isEmpty else { return [.acknowledge] }
-            return [.simulate(["fault", faults.removeFirst().rawValue, "off"]), .acknowledge]
-        case 15:
-            faults = []
-            isStopped = false
-            return [
-                .simulate(["clear-faults"]), .simulate(["reset-breaker"]), .simulate(["emergency-stop", "off"]),
-                .simulate(["residual-current", "0"]), .simulate(["temperature", "25"]), .acknowledge, .permit(16),
-            ]
-        default: return [.acknowledge]
         }
     }
 }

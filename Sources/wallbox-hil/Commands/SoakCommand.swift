@@ -41,7 +41,8 @@ struct SoakCommand: AsyncParsableCommand {
         let length = hours * 3_600
         let interval = max(1, length / 200)
         var nextSample = 0.0
-        var nextAct = 0.0
+        var entry = plan.next()
+        var nextAct = Double(entry.pause) / 1_000
         var nextWord = 60.0
         while Date().timeIntervalSince(began) < length {
             let at = Date().timeIntervalSince(began)
@@ -55,11 +56,12 @@ struct SoakCommand: AsyncParsableCommand {
                 report.samples.append(sample)
             }
             if at >= nextAct {
-                nextAct = at + Double(plan.pause()) / 1_000
-                for act in plan.next() {
+                for act in entry.acts {
                     report.acts += 1
                     if await !carryOut(act, client) { report.refused += 1 }
                 }
+                entry = plan.next()
+                nextAct = at + Double(entry.pause) / 1_000
             }
             if at >= nextWord {
                 nextWord += 600

@@ -44,9 +44,9 @@ struct SoakTests {
         var second = SoakPlan(seed: 7)
         var words: Set<String> = []
         for _ in 0..<500 {
-            let acts = first.next()
-            #expect(acts == second.next())
-            for case .simulate(let act) in acts { words.insert(act[0]) }
+            let entry = first.next()
+            #expect(entry == second.next())
+            for case .simulate(let act) in entry.acts { words.insert(act[0]) }
         }
         #expect(
             words.isSuperset(of: ["plug", "unplug", "fault", "clear-faults", "emergency-stop", "residual-current"]))
