@@ -9,13 +9,10 @@ extension LoopDevices {
     /// and down on every tick.
     var presentError: HALError? {
         mutating get {
-            let main = mainContactor.health
-            if main.isFailing { return main.lastError }
-            if let phase = phaseContactor?.health, phase.isFailing { return phase.lastError }
-            let monitor = residualCurrentMonitor.health
-            if monitor.isFailing { return monitor.lastError }
-            let pilotHealth = pilot.health
-            return pilotHealth.isFailing ? pilotHealth.lastError : nil
+            if mainContactor.isFailing { return mainContactor.health.lastError }
+            if phaseContactor?.isFailing == true { return phaseContactor?.health.lastError }
+            if residualCurrentMonitor.isFailing { return residualCurrentMonitor.health.lastError }
+            return pilot.isFailing ? pilot.health.lastError : nil
         }
     }
 }
