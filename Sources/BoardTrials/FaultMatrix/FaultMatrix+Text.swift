@@ -3,9 +3,7 @@ import ChargeControl
 extension FaultMatrix {
     /// A few lines for a terminal: the figures, then each cell that is wrong.
     public func summary(seconds: Double) -> String {
-        let possible = cells.filter {
-            if case .impossible = $0.reaction { false } else { true }
-        }
+        let possible = cells.filter { !$0.isImpossible }
         var lines = [
             "\(board): \(rows.count) faults × \(situations.count) situations, \(possible.count) cells tried, "
                 + "\(cells.count - possible.count) cannot occur, \(wrong.count) wrong; \(Int(seconds)) s",

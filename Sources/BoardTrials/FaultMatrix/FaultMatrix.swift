@@ -85,7 +85,8 @@ public struct FaultMatrix: Sendable {
 
     /// Faults that were never told though an element of the board can bring them about.
     public var untold: [Fault] {
-        let possible = Set(rows.flatMap(\.faults))
+        let tried = Set(cells.filter { !$0.isImpossible }.map(\.injection))
+        let possible = Set(rows.filter { tried.contains($0.name) }.flatMap(\.faults))
         return Fault.allCases.filter {
             possible.contains($0) && !toldFaults.contains($0) && Self.beyondBoard[$0] == nil
         }

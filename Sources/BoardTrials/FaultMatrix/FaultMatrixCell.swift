@@ -35,6 +35,9 @@ public struct FaultMatrixCell: Hashable, Sendable {
     /// What was wrong; empty if nothing.
     public var wrongs: [String] = []
 
+    /// Whether it cannot be.
+    public var isImpossible: Bool { if case .impossible = reaction { true } else { false } }
+
     /// The cell of the table.
     public var text: String {
         let mark = wrongs.isEmpty ? "" : "**WRONG** "

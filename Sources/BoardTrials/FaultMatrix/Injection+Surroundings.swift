@@ -159,8 +159,14 @@ extension Injection {
         var broken = Injection(.temperatureSensorOpen, of: "temperature sensor")
         broken.signs = [FaultSign(.temperatureStale, or: .overtemperature, within: .milliseconds(10_500)) { _ in true }]
         var hot = ambient("ambient-90-c", 90)
-        hot.signs = [FaultSign(.overtemperature, within: .milliseconds(1_500)) { _ in true }]
+        // By the board's own curve: where it allows less than 6 A, charging ends.
+        hot.signs = [
+            FaultSign(.overtemperature, within: .milliseconds(1_500)) {
+                $0.configuration.derating.limitMilliamperes(atCentidegrees: Int32($0.state.celsius * 100)) < 6_000
+            }
+        ]
         var warm = ambient("ambient-82-c", 82)
+        warm.signs = hot.signs
         warm.remark = "the offer falls to what the board's curve allows at 82 °C"
         let noSensor: @Sendable (BoardProfile) -> String? = {
             $0.temperatureSensors.isEmpty ? "the board has no temperature sensor" : nil
