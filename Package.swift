@@ -105,6 +105,8 @@ let package = Package(
         module("MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles"], resources: meterDescriptions),
         // Floor 2: what must happen? Depends on nothing.
         module("ChargeControl", isHot: true),
+        // Every state that the core can come to, and what must hold in it.
+        module("Exploration", ["ChargeControl"], isHot: true),
         // Floor 3: when does it happen?
         module("ControlLoop", ["HAL", "LinuxHAL", "Devices", "ChargeControl", histogram], isHot: true),
         // Floor 4: what is allowed?
@@ -129,6 +131,14 @@ let package = Package(
                 "ModbusServer", "OMCCI",
             ]),
         module("StorageTrials", ["Records", "Storage", "CPowerLoss"]),
+        // Counts a thread's allocations, page faults and waits; takes the allocator's name for that.
+        .target(name: "CThreadCount"),
+        module(
+            "BoardTrials",
+            [
+                "HAL", "LinuxHAL", "CThreadCount", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop",
+                "WallboxAssembly",
+            ]),
         module("TerminalView", ["LocalAPI", "Records"]),
         module(
             "Bringup",
@@ -168,8 +178,8 @@ let package = Package(
             dependencies: [
                 "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
                 "LocalAPI", "Metering", "MeterModels", "Modbus", "Bringup", "Scenarios", "HardwareInTheLoop",
-                "WallboxAssembly", "Records", "Storage", "StorageTrials", "ModbusServer", "OMCCI", nioCore,
-                argumentParser,
+                "WallboxAssembly", "Records", "Storage", "StorageTrials", "BoardTrials", "Exploration", "ModbusServer",
+                "OMCCI", nioCore, argumentParser,
             ], swiftSettings: strict),
         // The modules without Foundation in one small program, for boards that this machine can only cross-compile to.
         .executableTarget(
@@ -200,11 +210,15 @@ let package = Package(
             ]),
         tests("MeterModelsTests", ["HAL", "Modbus", "Metering", "MeterModels", "BoardProfiles"]),
         tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
-        tests("ChargeControlTests", ["ChargeControl"]),
+        tests("ChargeControlTests", ["ChargeControl", "Exploration"]),
+        tests("ExplorationTests", ["ChargeControl", "Exploration"]),
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
         tests("RecordsTests", ["Records"]),
         tests("CardReadersTests", ["HAL", "Records", "VirtualBoard", "CardReaders"]),
         tests("StorageTests", ["Records", "Storage", "StorageTrials", grdb]),
+        tests(
+            "BoardTrialsTests",
+            ["HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "BoardTrials"]),
         tests("SettingsTests", ["Records", "Settings"]),
         tests("StationTests", ["HAL", "ChargeControl", "Records", "Station"]),
         tests("LocalAPITests", ["LocalAPI", "ChargeControl", "Records", logging, nioCore, nioPosix, yams]),

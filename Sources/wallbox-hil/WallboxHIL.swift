@@ -14,5 +14,7 @@ struct WallboxHIL: AsyncParsableCommand {
             OperatorCommand.self, TripLatencyCommand.self, TripTimesCommand.self,
             MeterTwinCommand.self, MeterFaultsCommand.self, ModbusCommand.self, PowerLossCommand.self,
             StoreBenchCommand.self, ModbusServeCommand.self, ModbusBenchCommand.self, ExploreCommand.self,
+            FaultMatrixCommand.self, DeadlineReportCommand.self, RealtimeGatesCommand.self, LatencyCompareCommand.self,
+            BenchmarkCommand.self, SoakCommand.self,
         ])
 }
