@@ -32,6 +32,9 @@ public final class SimulatedWallbox {
     public var tripResolution: Nanoseconds?
     /// Whether the loop ticks; a hang of its thread is simulated by stopping it.
     public var isLoopAlive = true
+    /// How late every tick begins, as on a machine without time for the loop; only the loop's own supervision of time
+    /// sees it.
+    public var lateness = Nanoseconds.zero
     /// Whether the trip thread looks at its lines.
     public var isTripThreadAlive = true
     /// Whether the card reader is read; an idle one costs a simulated year a day of computing.
@@ -127,7 +130,7 @@ public final class SimulatedWallbox {
         if readsCards, isPolicyAlive, let desk {
             for item in desk.poll(now: due, runner: runner) { onNews?(item) }
         }
-        loop.tick(.onTime(due))
+        loop.tick(LoopWake(scheduled: due, actual: due + lateness))
         snapshot = loop.snapshots.read()
         if due >= nextCollection {
             nextCollection = due + .seconds(10)

@@ -71,6 +71,7 @@ import Testing
         #expect(bench.faults.isEmpty)
         bench.run(for: 1.s)
         bench.chatter(changes: 2)
+        #expect(bench.faults.isEmpty)
         bench.chatter(changes: 2)
         #expect(bench.faults == FaultSet(.contactorBounce))
         #expect(!bench.isClosed)
@@ -79,6 +80,35 @@ import Testing
         bench.run(for: 2.s)
         bench.command(.acknowledgeFaults)
         #expect(bench.faults.isEmpty)
+    }
+
+    @Test("changes beyond all counting are bounce") func verySwiftBounce() {
+        var bench = Bench()
+        bench.charge()
+        bench.chatter(changes: 3)
+        bench.chatter(changes: 254)
+        #expect(bench.faults == FaultSet(.contactorBounce))
+    }
+
+    @Test("feedback may chatter for 100 ms after a command, not longer", arguments: [(90, true), (120, false)])
+    func blanking(milliseconds: Int, isAllowed: Bool) {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .c
+        bench.run(within: 5.s) { $0.closeMainContactor }
+        bench.run(for: (milliseconds - 10).ms)
+        bench.chatter(changes: 4)
+        #expect(bench.faults.contains(.contactorBounce) != isAllowed)
+    }
+
+    @Test("feedback that contradicts for less than 50 ms in mid-charge is no fault") func shortContradiction() {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.main.defect = .unreadable
+        bench.run(for: 40.ms)
+        bench.plant.main.defect = .none
+        bench.run(for: 1.s)
+        #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
     @Test("feedback that cannot be read opens, and is not taken for a weld") func unreadable() {

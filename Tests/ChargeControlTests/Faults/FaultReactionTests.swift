@@ -49,12 +49,14 @@ import Testing
         }
     }
 
-    @Test("a short that shows on the lower plateau one reading before the upper is a short, not a missing diode")
-    func skewedShort() {
+    @Test(
+        "a short that shows on the lower plateau some readings before the upper is a short, not a missing diode",
+        arguments: [1, 2])
+    func skewedShort(readings: Int) {
         var bench = Bench(.fullyEquipped)
         bench.charge()
         bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: 0)
-        bench.step()
+        for _ in 0..<readings { bench.step() }
         bench.plant.pilotOverride = nil
         bench.plant.vehicle = .e
         let opened = bench.run(within: 1.s) { !$0.closeMainContactor }
@@ -128,6 +130,18 @@ import Testing
         }
     }
 
+    @Test("a fault that asks for a person does not end by unplugging", arguments: FaultScenario.all)
+    func unpluggingIsNoAcknowledgement(scenario: FaultScenario) {
+        guard scenario.fault.clearing == .byAcknowledgement else { return }
+        var bench = charging(scenario)
+        scenario.cause(&bench)
+        bench.run(within: 10.s) { $0.faults.contains(scenario.fault) }
+        scenario.relief(&bench)
+        bench.plant.vehicle = .a
+        bench.run(for: 60.s)
+        #expect(bench.faults.contains(scenario.fault))
+    }
+
     @Test(
         "after each fault a healthy vehicle charges again, once it is over and a person acknowledged",
         arguments: FaultScenario.all)
@@ -168,6 +182,9 @@ import Testing
         bench.run(within: 10.s) { $0.faults.contains(scenario.fault) }
         scenario.relief(&bench)
         bench.run(within: 100.s) { !$0.faults.contains(scenario.fault) }
+        var other = bench
+        other.replug()
+        #expect(other.run(within: 5.s) { $0.pilot.isPWM } != nil, "\(other.outputs.hindrance)")
         let offered = bench.run(within: 60.s) { $0.pilot.isPWM }
         #expect(offered.map { $0 >= 30.s && $0 <= 30_020.ms } == true, "\(String(describing: offered))")
         #expect(bench.outputs.hindrance != .faultHoldOff)
@@ -189,6 +206,21 @@ import Testing
         #expect(bench.faults.isEmpty)
     }
 
+    @Test(
+        "a fault that puts the station out of service keeps state F, whatever else is wrong",
+        arguments: [Fault.hardwareAccess, .residualCurrentMonitorFailed])
+    func outOfService(fault: Fault) {
+        var bench = Bench(.fullyEquipped)
+        bench.charge()
+        bench.inputs.hardwareFailed = fault == .hardwareAccess
+        bench.inputs.residualCurrent.hasError = fault == .residualCurrentMonitorFailed
+        bench.inputs.emergencyStop = true
+        bench.inputs.meter.age = .never
+        bench.run(for: 2.s)
+        #expect(bench.faults.contains(fault) && bench.faults.contains(.emergencyStop))
+        #expect(bench.outputs.pilot == .steadyLow)
+    }
+
     @Test("a clock that runs backwards opens at once and puts the station out of service for 60 s") func clock() {
         var bench = Bench()
         bench.charge()
@@ -204,6 +236,18 @@ import Testing
         #expect(bench.run(within: 60.s) { $0.closeMainContactor } != nil)
     }
 
+    @Test(
+        "after a jump back of the clock nothing counts before it has caught up: 20 s more out of service for 20 s back")
+    func clockJump() {
+        var bench = Bench()
+        bench.charge()
+        bench.turnBack(20.s)
+        bench.run(for: 79.s)
+        #expect(bench.faults.contains(.clockError))
+        bench.run(for: 2.s)
+        #expect(bench.faults.isEmpty)
+    }
+
     @Test("a negative half lower than the supply ends as a fault 5 s after the offer, and never closes again")
     func driverFault() {
         var bench = Bench()
@@ -214,6 +258,30 @@ import Testing
         #expect(ended.map { $0 >= 4_990.ms && $0 <= 5_010.ms } == true, "\(String(describing: ended))")
         bench.run(for: 200.s)
         #expect(bench.closings == 1)
+    }
+
+    @Test("a lower plateau that goes missing while the vehicle leaves is the driver's fault, not the vehicle's diode")
+    func plateauMissingWithoutVehicle() {
+        var bench = Bench()
+        bench.offer()
+        bench.run(for: 100.ms)
+        for high: Int32 in [9_000, 12_000, 12_000] {
+            bench.plant.pilotOverride = PilotReading(highMillivolts: high, lowMillivolts: 0)
+            bench.step()
+        }
+        #expect(bench.outputs.level == .a)
+        #expect(bench.faults == FaultSet(.controlPilotDriver))
+    }
+
+    @Test("a pilot that stays at −12 V though the station drives it is reported as the driver's fault") func stuckLow()
+    {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: -12_000, lowMillivolts: -12_000)
+        #expect(bench.run(within: 1.s) { $0.faults.contains(.controlPilotDriver) } != nil)
+        bench.run(for: 20.s)
+        #expect(bench.faults == FaultSet(.controlPilotDriver))
+        #expect(!bench.isClosed)
     }
 
     @Test("a pilot that does not follow to −12 V is reported as the driver's fault") func driver() {

@@ -28,7 +28,7 @@ struct FaultScenario: Sendable {
         } relief: {
             $0.plant.vehicle = .c
         },
-        FaultScenario(fault: .diodeMissing, bound: .milliseconds(40)) {
+        FaultScenario(fault: .diodeMissing, bound: .milliseconds(30)) {
             $0.plant.hasDiode = false
         } relief: {
             $0.plant.hasDiode = true
@@ -38,7 +38,7 @@ struct FaultScenario: Sendable {
         } relief: {
             $0.plant.vehicle = .c
         },
-        FaultScenario(fault: .controlPilotDriver, bound: .milliseconds(40)) {
+        FaultScenario(fault: .controlPilotDriver, bound: .milliseconds(30)) {
             $0.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: -14_000)
         } relief: {
             $0.plant.pilotOverride = nil

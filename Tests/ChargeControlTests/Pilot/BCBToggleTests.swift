@@ -47,6 +47,20 @@ import Testing
         #expect(bench.outputs.bcbToggles == 0)
     }
 
+    @Test("a pulse with a moment of another level in it is no pulse", arguments: [PilotLevel.a, .d, .indeterminate])
+    func interrupted(level: PilotLevel) {
+        var bench = Bench()
+        bench.inputs.permit.signalling = .digitalNegotiating
+        bench.offer()
+        for vehicle in [PilotLevel.c, level, .c] {
+            bench.plant.vehicle = vehicle
+            bench.run(for: vehicle == .c ? 120.ms : 10.ms)
+        }
+        bench.plant.vehicle = .b
+        bench.run(for: 200.ms)
+        #expect(bench.outputs.bcbToggles == 0)
+    }
+
     @Test("a sequence is forgotten after 3.5 s (+200 ms)") func sequenceEnds() {
         var bench = Bench()
         bench.inputs.permit.signalling = .digitalNegotiating

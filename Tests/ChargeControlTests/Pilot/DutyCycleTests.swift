@@ -49,6 +49,16 @@ import Testing
         }
     }
 
+    @Test("from 51 to 52.5 A the offer stays below 85 %, which a vehicle may read as 52.5 A") func belowTheSeam() {
+        for current in Int32(51_000)..<52_500 {
+            let duty = DutyCycle.offering(milliamperes: current)?.hundredthsOfPercent ?? .max
+            guard duty < 8_500 else {
+                Issue.record("\(current) mA gives duty \(duty)")
+                return
+            }
+        }
+    }
+
     @Test("below 6 A nothing is offered", arguments: [Int32.min, -1, 0, 1, 5_900, 5_999])
     func nothingBelowSixAmperes(current: Int32) { #expect(DutyCycle.offering(milliamperes: current) == nil) }
 

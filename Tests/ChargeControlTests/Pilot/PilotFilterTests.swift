@@ -42,7 +42,20 @@ import Testing
         bench.plant.pilotOverride = PilotReading(highMillivolts: 6_000, lowMillivolts: -12_000, isValid: false)
         let took = bench.run(within: 1.s) { !$0.closeMainContactor }
         #expect(took.map { $0 <= 40.ms } == true, "\(String(describing: took))")
-        #expect(bench.faults.contains(.controlPilotIndeterminate))
+        bench.run(for: 1.s)
+        #expect(bench.faults == FaultSet(.controlPilotIndeterminate), "\(bench.faults.faults)")
+    }
+
+    @Test("a diode that is missing in every other reading is missing") func alternatingDiode() {
+        var bench = Bench()
+        bench.charge()
+        let start = bench.now
+        while bench.isClosed, bench.now - start < 1.s {
+            bench.plant.hasDiode.toggle()
+            bench.step()
+        }
+        #expect(bench.now - start <= 100.ms)
+        #expect(bench.faults == FaultSet(.diodeMissing))
     }
 
     @Test(
@@ -126,15 +139,82 @@ import Testing
         print("C→B at a tick of \(milliseconds) ms: main open command after \(took ?? .never)")
     }
 
+    @Test("the front end gets 20 ms to follow a change to or from state F: the way through 0 V is no short")
+    func throughZero() {
+        var bench = Bench()
+        bench.offer()
+        bench.command(.virtualReplug)
+        for signal in [PilotSignal.steadyLow, .steadyHigh] {
+            if bench.outputs.pilot != signal { bench.run(within: 10.s) { $0.pilot == signal } }
+            bench.plant.pilotOverride = PilotReading(highMillivolts: 0, lowMillivolts: 0)
+            bench.run(for: 20.ms)
+            bench.plant.pilotOverride = nil
+            bench.run(for: 500.ms)
+            #expect(bench.faults.isEmpty)
+        }
+        #expect(bench.outputs.level == .b)
+    }
+
+    @Test("a glitch before a change to state F and one after it do not add up") func glitchesAroundF() {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 0, lowMillivolts: 0)
+        bench.command(.virtualReplug)
+        #expect(bench.outputs.pilot == .steadyLow)
+        bench.run(for: 20.ms)
+        #expect(bench.outputs.level == .b)
+        bench.plant.pilotOverride = nil
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty)
+    }
+
+    @Test("the front end gets 20 ms to follow the rectangle before the diode is judged by its filter")
+    func rectangleSettles() {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 9_000, lowMillivolts: 9_000)
+        bench.run(for: 30.ms)
+        bench.plant.pilotOverride = nil
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.pilot.isPWM)
+    }
+
+    @Test("with nothing switched on a voltage that fits no state is a fault after 2 s") func indeterminateInB() {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .indeterminate
+        let found = bench.run(within: 10.s) { $0.faults.contains(.controlPilotIndeterminate) }
+        #expect(found.map { $0 >= 2.s && $0 <= 2_010.ms } == true, "\(String(describing: found))")
+    }
+
     @Test("a glitch right after a skipped tick does not open the contactor") func glitchAfterOverrun() {
         var bench = Bench()
         bench.charge()
         bench.skip(40.ms)
-        bench.plant.pilotOverride = PilotReading(highMillivolts: 9_000, lowMillivolts: -12_000)
-        bench.step()
-        bench.plant.pilotOverride = nil
-        bench.run(for: 100.ms)
+        // Nor does it weigh more on the next one than any other glitch.
+        for _ in 0..<2 {
+            bench.plant.pilotOverride = PilotReading(highMillivolts: 9_000, lowMillivolts: -12_000)
+            bench.step()
+            bench.plant.pilotOverride = nil
+            bench.run(for: 100.ms)
+        }
         #expect(bench.openings == 0)
         #expect(bench.faults.isEmpty)
+    }
+
+    @Test("a level that flickered for a minute is forgotten after 8 s of good ones") func flickerIsForgotten() {
+        var bench = Bench()
+        bench.start()
+        for _ in 0..<600 {
+            bench.plant.vehicle = .b
+            bench.run(for: 50.ms)
+            bench.plant.vehicle = .a
+            bench.run(for: 50.ms)
+        }
+        #expect(bench.outputs.level == .a)
+        bench.run(for: 9.s)
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 1_475, lowMillivolts: 1_475)
+        bench.run(for: 1.s)
+        #expect(bench.faults.isEmpty, "an indeterminate second is no fault while nothing is switched on")
     }
 }

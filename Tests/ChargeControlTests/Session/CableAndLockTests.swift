@@ -40,6 +40,8 @@ import Testing
         }
         #expect(bench.faults.contains(.lockFailed))
         #expect(moves == 3)
+        // Three times 3 s, twice 1 s back.
+        #expect(bench.now - start >= 11.s && bench.now - start <= 11_200.ms)
         #expect(bench.closings == 0)
         bench.plant.lockDefect = nil
         bench.run(for: 6.s)
@@ -57,7 +59,7 @@ import Testing
         bench.inputs.permit.isAuthorized = false
         #expect(bench.run(within: 60.s) { $0.faults.contains(.lockStuck) } != nil)
         bench.command(.acknowledgeFaults)
-        bench.run(for: 1.s)
+        #expect(bench.run(within: 5.s) { $0.lockPlug } != nil, "no further move to free the bolt")
         bench.plant.lockDefect = nil
         bench.run(for: 2.s)
         #expect(!bench.faults.contains(.lockStuck))
@@ -143,6 +145,60 @@ import Testing
         #expect(!bench.plant.main.isClosed)
     }
 
+    @Test("a bolt that arrives and springs back again and again ends as a fault") func springsBack() {
+        var bench = Bench(.socket)
+        bench.start()
+        bench.plant.vehicle = .b
+        for _ in 0..<4 {
+            bench.plant.lockDefect = .unlocked
+            bench.run(for: 4_500.ms)
+            bench.plant.lockDefect = .locked
+            bench.run(for: 300.ms)
+        }
+        #expect(bench.faults == FaultSet(.lockFailed))
+        #expect(bench.closings == 0)
+    }
+
+    @Test("glitches of the lock's feedback do not add up to a lock that opened") func lockGlitches() {
+        var bench = Bench(.socket)
+        bench.charge()
+        for _ in 0..<5 {
+            bench.plant.lockDefect = .unknown
+            bench.run(for: 20.ms)
+            bench.plant.lockDefect = nil
+            bench.run(for: 100.ms)
+        }
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
+    @Test("a vehicle that drew too much may be unplugged once it is cut off") func unlockAfterOvercurrent() {
+        var bench = Bench(.socket)
+        bench.charge()
+        bench.inputs.meter.l1Milliamperes = 40_000
+        #expect(bench.run(within: 20.s) { !$0.closeMainContactor } != nil)
+        #expect(bench.run(within: 10.s) { !$0.lockPlug } != nil)
+    }
+
+    @Test("a permit that runs out releases the plug") func unlockWithoutPermit() {
+        var bench = Bench(.socket)
+        bench.offer()
+        #expect(bench.outputs.lockPlug)
+        bench.permitIsRenewed = false
+        #expect(bench.run(within: 3.s) { !$0.lockPlug } != nil)
+    }
+
+    @Test("a restart in mid-charge never moves the lock of a plug found locked") func restartLocked() {
+        var bench = Bench(.socket)
+        bench.plant.vehicle = .c
+        bench.plant.lockDefect = .locked
+        for _ in 0..<2_000 {
+            bench.step()
+            #expect(bench.outputs.lockPlug)
+            if !bench.outputs.lockPlug { return }
+        }
+        #expect(bench.isClosed)
+    }
+
     @Test("no cable coding, no offer", arguments: [Int32.max, -1, 0, 79, 2_461])
     func unknownCable(ohms: Int32) {
         var bench = Bench(.socket)
@@ -189,5 +245,35 @@ import Testing
         bench.inputs.proximityOhms = -1
         bench.run(for: 120.ms)
         #expect(!bench.isClosed && bench.faults.contains(.proximityLost))
+    }
+
+    @Test("a plug that is pulled in state F takes its coding with it: no fault of the cable's") func pulledInStateF() {
+        var bench = Bench { $0.tetheredCableMilliamperes = 0 }
+        bench.charge()
+        bench.inputs.residualCurrent.hasError = true
+        bench.run(within: 1.s) { $0.pilot == .steadyLow }
+        bench.plant.vehicle = .a
+        bench.inputs.proximityOhms = .max
+        bench.run(for: 5.s)
+        #expect(bench.faults == FaultSet(.residualCurrentMonitorFailed), "\(bench.faults.faults)")
+        bench.inputs.residualCurrent.hasError = false
+        bench.command(.acknowledgeFaults)
+        bench.run(for: 2.s)
+        #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
+    }
+
+    @Test("a coding that went in state F while the vehicle stayed is told once the pilot shows the vehicle")
+    func lostInStateF() {
+        var bench = Bench { $0.tetheredCableMilliamperes = 0 }
+        bench.charge()
+        bench.inputs.residualCurrent.hasError = true
+        bench.run(within: 1.s) { $0.pilot == .steadyLow }
+        bench.inputs.proximityOhms = .max
+        bench.run(for: 5.s)
+        bench.inputs.residualCurrent.hasError = false
+        bench.plant.vehicle = .b
+        bench.command(.acknowledgeFaults)
+        bench.run(for: 1.s)
+        #expect(bench.faults == FaultSet(.proximityLost), "\(bench.faults.faults)")
     }
 }

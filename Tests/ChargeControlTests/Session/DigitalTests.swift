@@ -44,6 +44,16 @@ import Testing
         #expect(opened.map { $0 >= 5_990.ms && $0 <= 6.s } == true, "\(String(describing: opened))")
     }
 
+    @Test("at 5 % a vehicle is held to the permitted current", arguments: [(16_000, false), (20_000, true)])
+    func overcurrent(drawn: Int32, isOver: Bool) {
+        var bench = Bench()
+        bench.inputs.permit.signalling = .digitalCharging
+        bench.charge()
+        bench.inputs.meter.l1Milliamperes = drawn
+        bench.run(for: 8.s)
+        #expect(bench.faults.contains(.overcurrent) == isOver)
+    }
+
     @Test("from digital to analogue in mid-charge: opened within 6 s, 10 s of +12 V, then closed again")
     func toAnalogue() {
         var bench = Bench()

@@ -66,6 +66,42 @@ import Testing
         #expect(bench.run(within: 60.s) { $0.closeMainContactor } != nil)
     }
 
+    @Test("a contactor not seen open in between lets the wait between two phase configurations begin anew")
+    func waitBeginsAnew() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.phases = 1
+        bench.run(for: 1.s)
+        bench.plant.vehicle = .b
+        bench.run(for: 6.s)
+        #expect(bench.outputs.stage == .switchingPhases)
+        bench.plant.phase.defect = .unreadable
+        bench.step()
+        bench.plant.phase.defect = .none
+        let offered = bench.run(within: 30.s) { $0.pilot.isPWM }
+        #expect(offered.map { $0 >= 10.s } == true, "\(String(describing: offered))")
+    }
+
+    @Test("the next vehicle, which has seen no offer yet, need not wait for other phases") func nextVehicle() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.isAuthorized = false
+        bench.replug()
+        bench.inputs.permit.isAuthorized = true
+        bench.inputs.permit.phases = 1
+        #expect(bench.run(within: 2.s) { $0.pilot.isPWM } != nil)
+        #expect(bench.outputs.phases == 1)
+    }
+
+    @Test("a permit that no longer holds does not choose the phases") func withoutPermit() {
+        var bench = Bench(.switchable)
+        bench.charge()
+        bench.inputs.permit.isAuthorized = false
+        bench.inputs.permit.phases = 1
+        bench.run(for: 30.s)
+        #expect(!bench.isClosed && bench.outputs.phases == 3)
+    }
+
     @Test("a board with one contactor or without switching ignores the wish") func cannotSwitch() {
         var bench = Bench { $0.hasPhaseContactor = true }
         bench.inputs.permit.phases = 1

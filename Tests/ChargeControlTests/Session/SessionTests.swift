@@ -13,6 +13,17 @@ import Testing
         #expect(bench.closings == 0)
     }
 
+    @Test("what the front end still shows of the time before the start is no fault") func frontEndAtStart() {
+        var bench = Bench()
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 12_000, lowMillivolts: 12_000)
+        bench.stepNow()
+        bench.run(for: 30.ms)
+        #expect(bench.faults.isEmpty)
+        bench.plant.pilotOverride = nil
+        bench.start()
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .idle)
+    }
+
     @Test("the way of a charge: A, B1, B2, C2, closed, B2, A, each with its state, stage and hindrance")
     func wholeCharge() {
         var bench = Bench()
@@ -60,7 +71,10 @@ import Testing
         #expect(bench.outputs.simplifiedVehicle)
         #expect(bench.outputs.offeredMilliamperes <= 10_000 && bench.outputs.offeredMilliamperes > 9_900)
         #expect(bench.outputs.limitedBy == .simplifiedVehicle)
-        bench.replug()
+        bench.plant.vehicle = .a
+        bench.run(for: 500.ms)
+        #expect(!bench.outputs.simplifiedVehicle && bench.outputs.limitedBy == .permit)
+        bench.plant.vehicle = .b
         bench.run(within: 10.s) { $0.pilot.isPWM }
         #expect(bench.outputs.offeredMilliamperes == 15_996)
     }
@@ -79,6 +93,30 @@ import Testing
         bench.run(for: 100.ms)
         #expect(!bench.isClosed)
         #expect(bench.run(within: 10.s) { $0.pilot.isPWM } != nil)
+    }
+
+    @Test("after a forced opening the offer does not return before the contactor is seen open") func offerAfterForced()
+    {
+        var bench = Bench()
+        bench.charge()
+        bench.plant.main.dropOut = 200.ms
+        bench.inputs.permit.isAuthorized = false
+        bench.step()
+        bench.inputs.permit.isAuthorized = true
+        bench.run(within: 10.s) { !$0.closeMainContactor }
+        bench.plant.vehicle = .b
+        while bench.plant.main.isClosed {
+            #expect(!bench.outputs.pilot.isPWM)
+            bench.step()
+        }
+        #expect(bench.run(within: 1.s) { $0.pilot.isPWM } != nil)
+    }
+
+    @Test("the next vehicle need not wait for the pacing of the last one's offer") func nextVehicle() {
+        var bench = Bench()
+        bench.offer()
+        bench.replug()
+        #expect(bench.run(within: 1.s) { $0.pilot.isPWM } != nil)
     }
 
     @Test("a pause keeps the plug locked and names itself") func paused() {
@@ -112,6 +150,7 @@ import Testing
         bench.run(for: 300.s)
         #expect(bench.closings == 0)
         #expect(bench.outputs.hindrance == .notPermitted)
+        #expect(bench.outputs.allowedMilliamperes == 0)
     }
 
     @Test(

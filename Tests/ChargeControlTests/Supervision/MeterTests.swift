@@ -45,6 +45,53 @@ import Testing
         #expect(bench.isClosed && bench.faults.isEmpty)
     }
 
+    @Test("two excesses of 5 s with a pause between are not one of 10 s") func excessesApart() {
+        var bench = Bench()
+        bench.charge()
+        for _ in 0..<2 {
+            bench.inputs.meter.l1Milliamperes = 25_000
+            bench.run(for: 5.s)
+            bench.inputs.meter.l1Milliamperes = 10_000
+            bench.run(for: 1.s)
+        }
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
+    @Test("a vehicle still on its way to a lower offer is not blamed for it while it is being stopped")
+    func stoppedWhileFollowing() {
+        var bench = Bench()
+        bench.charge()
+        bench.run(for: 6.s)
+        bench.inputs.meter.l1Milliamperes = 16_000
+        bench.permitMilliamperes = 6_000
+        bench.run(for: 4.s)
+        bench.permitMilliamperes = 0
+        bench.run(for: 7.s)
+        #expect(bench.faults == FaultSet(.vehicleIgnoresPilot))
+    }
+
+    @Test("a current that is out of date is not held against the vehicle") func oldCurrent() {
+        var bench = Bench()
+        bench.charge()
+        bench.inputs.meter = MeterReading(l1Milliamperes: 40_000, age: .never)
+        bench.run(for: 20.s)
+        #expect(bench.isClosed && bench.faults.isEmpty)
+    }
+
+    @Test("a meter that must be there gets 5 s from the start to speak; its silence is a fault only then")
+    func timeToSpeak() {
+        var bench = Bench { $0.requiresMeter = true }
+        bench.inputs.meter.age = .never
+        bench.run(for: 4_900.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .starting)
+        var silent = bench
+        silent.run(for: 500.ms)
+        #expect(silent.faults == FaultSet(.meterStale))
+        bench.inputs.meter.age = .zero
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .idle)
+    }
+
     @Test("over-current stays a fault until the vehicle leaves or a person acknowledges") func clearing() {
         var bench = Bench()
         bench.charge()

@@ -88,6 +88,69 @@ import Testing
         }
     }
 
+    @Test("a test asked for during an offer withdraws it until it is passed") func requestedInB() {
+        var bench = Bench()
+        bench.offer()
+        bench.run(for: 6.s)
+        bench.command(.testResidualCurrentMonitor)
+        #expect(bench.outputs.testResidualCurrentMonitor)
+        while bench.outputs.testResidualCurrentMonitor {
+            #expect(!bench.outputs.pilot.isPWM)
+            bench.step()
+        }
+        #expect(bench.run(within: 6.s) { $0.pilot.isPWM } != nil)
+    }
+
+    @Test("between the tries of a test that fails nothing is offered, whatever was passed before")
+    func failedAfterPassed() {
+        var bench = Bench()
+        bench.offer()
+        bench.run(for: 6.s)
+        bench.plant.selfTestAnswer = .failed
+        bench.plant.selfTestTime = 2.s
+        bench.command(.testResidualCurrentMonitor)
+        let failed = bench.run(within: 20.s) { $0.pilot.isPWM || $0.faults.contains(.residualCurrentMonitorFailed) }
+        #expect(failed != nil && !bench.outputs.pilot.isPWM)
+    }
+
+    @Test("the monitor is tested for a vehicle when the permit comes, not before") func testedOnPermit() {
+        var bench = Bench()
+        bench.inputs.permit.isAuthorized = false
+        bench.start()
+        bench.plant.vehicle = .b
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } == nil)
+        bench.inputs.permit.isAuthorized = true
+        #expect(bench.run(within: 1.s) { $0.testResidualCurrentMonitor } != nil)
+    }
+
+    @Test("without supply the monitor is not tested, and so cannot fail") func noTestWithoutSupply() {
+        var bench = Bench()
+        bench.inputs.supplyPresent = false
+        bench.plant.selfTestAnswer = .failed
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } == nil)
+        #expect(bench.faults == FaultSet(.supplyLost))
+        bench.plant.selfTestAnswer = .passed
+        bench.inputs.supplyPresent = true
+        #expect(bench.run(within: 60.s) { $0.testResidualCurrentMonitor } != nil)
+    }
+
+    @Test(
+        "a monitor that is not quiet gets 5 s from the start to power up and is a fault only then",
+        arguments: [Fault.residualCurrentTripped, .residualCurrentMonitorFailed])
+    func timeToPowerUp(fault: Fault) {
+        var bench = Bench()
+        bench.inputs.residualCurrent.isTripped = fault == .residualCurrentTripped
+        bench.inputs.residualCurrent.hasError = fault == .residualCurrentMonitorFailed
+        bench.run(for: 4_900.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .starting)
+        var faulty = bench
+        faulty.run(for: 500.ms)
+        #expect(faulty.faults == FaultSet(fault))
+        bench.inputs.residualCurrent = ResidualCurrentReading()
+        bench.run(for: 500.ms)
+        #expect(bench.faults.isEmpty && bench.outputs.stage == .idle)
+    }
+
     @Test("a test asked for in mid-charge waits for the contactor to open") func requested() {
         var bench = Bench()
         bench.charge()
@@ -107,6 +170,49 @@ import Testing
         #expect(bench.faults.isEmpty)
         bench.run(for: 500.ms)
         #expect(bench.faults.contains(.residualCurrentTripped))
+    }
+
+    @Test(
+        "a trip is only taken for the answer to a test that was asked for and runs",
+        arguments: [(true, ResidualCurrentReading.SelfTest.idle), (false, .running)])
+    func tripBesideTest(isAsked: Bool, answer: ResidualCurrentReading.SelfTest) {
+        var bench = Bench()
+        if isAsked {
+            bench.plant.selfTestAnswer = .idle
+            bench.plant.selfTestTime = .zero
+            bench.run(within: 5.s) { $0.testResidualCurrentMonitor }
+        } else {
+            bench.charge()
+        }
+        var inputs = bench.inputs
+        inputs.residualCurrent = ResidualCurrentReading(isTripped: true, selfTest: answer)
+        var control = bench.control
+        #expect(control.step(inputs, at: bench.now + 10.ms).faults.contains(.residualCurrentTripped))
+    }
+
+    @Test(
+        "a monitor that shows a test nobody asked for keeps the contactor open",
+        arguments: [ResidualCurrentReading.SelfTest.running, .passed, .failed])
+    func busyBeforeClosing(answer: ResidualCurrentReading.SelfTest) {
+        var bench = Bench()
+        bench.offer()
+        bench.plant.vehicle = .c
+        bench.run(within: 1.s) { $0.stage == .confirming }
+        var inputs = bench.inputs
+        inputs.permit.expires = bench.now + 60.s
+        inputs.residualCurrent.selfTest = answer
+        var control = bench.control
+        for tick in 1...200 { #expect(!control.step(inputs, at: bench.now + (10 * tick).ms).closeMainContactor) }
+    }
+
+    @Test("what a sensor latches while it powers up is cleared, and is no fault once it is quiet") func latchAtStart() {
+        var bench = Bench()
+        bench.inputs.residualCurrent.tripLatched = true
+        bench.step()
+        #expect(bench.outputs.clearTripLatch)
+        bench.inputs.residualCurrent.tripLatched = false
+        bench.offer()
+        #expect(bench.faults.isEmpty && !bench.outputs.clearTripLatch)
     }
 
     @Test("a trip shorter than a tick is known by its latch") func latchAlone() {
@@ -167,5 +273,40 @@ import Testing
         #expect(!bench.outputs.clearTripLatch)
         bench.run(for: 60.s)
         #expect(bench.closings == 1)
+    }
+
+    @Test("while the controller starts the latch is not cleared under a trip, and is once the trip has ended")
+    func latchDuringStart() {
+        var bench = Bench()
+        bench.inputs.residualCurrent.isTripped = true
+        bench.inputs.residualCurrent.tripLatched = true
+        for _ in 0..<100 {
+            bench.step()
+            #expect(!bench.outputs.clearTripLatch)
+        }
+        #expect(bench.outputs.stage == .starting)
+        bench.inputs.residualCurrent.isTripped = false
+        bench.step()
+        #expect(bench.outputs.clearTripLatch)
+        bench.inputs.residualCurrent.tripLatched = false
+        bench.run(for: 1.s)
+        #expect(bench.outputs.stage == .idle)
+        #expect(bench.faults.isEmpty)
+    }
+
+    @Test("an acknowledgement in the very step of a short trip does not undo it: nobody has seen that trip yet")
+    func acknowledgedTooEarly() {
+        var bench = Bench()
+        bench.charge()
+        // The trip thread saw an edge; the line is quiet again when the loop reads it.
+        bench.inputs.residualCurrent.tripLatched = true
+        bench.command(.acknowledgeFaults)
+        #expect(!bench.isClosed)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        #expect(!bench.outputs.clearTripLatch)
+        bench.run(for: 2.s)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        bench.command(.acknowledgeFaults)
+        #expect(bench.outputs.clearTripLatch)
     }
 }

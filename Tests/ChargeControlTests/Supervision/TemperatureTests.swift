@@ -37,6 +37,14 @@ import Testing
         #expect(DeratingCurve().limitMilliamperes(atCentidegrees: .max) == .max)
     }
 
+    @Test("between two points the limit is rounded to the lower milliampere") func rounding() {
+        var curve = DeratingCurve()
+        curve.append(DeratingCurve.Point(centidegrees: 6_000, milliamperes: 10_000))
+        curve.append(DeratingCurve.Point(centidegrees: 6_300, milliamperes: 9_900))
+        #expect(curve.limitMilliamperes(atCentidegrees: 6_001) == 9_999)
+        #expect(curve.limitMilliamperes(atCentidegrees: 6_299) == 9_900)
+    }
+
     @Test("a decrease counts in the same step, an increase after 1 s") func decreaseFirst() {
         var bench = bench()
         bench.charge()
@@ -49,6 +57,17 @@ import Testing
         bench.inputs.temperature.centidegrees = 6_000
         let raised = bench.run(within: 10.s) { $0.allowedMilliamperes == 32_000 }
         #expect(raised.map { $0 >= 1.s && $0 <= 1_010.ms } == true, "\(String(describing: raised))")
+    }
+
+    @Test("a temperature that allows exactly 6 A is not too hot, one that allows less is") func atTheLeastCurrent() {
+        var bench = bench()
+        bench.charge()
+        bench.inputs.temperature.centidegrees = 8_000
+        bench.run(for: 1.s)
+        #expect(bench.faults.isEmpty && bench.outputs.offeredMilliamperes == 6_000)
+        bench.inputs.temperature.centidegrees = 8_001
+        bench.step()
+        #expect(bench.faults == FaultSet(.overtemperature))
     }
 
     @Test("too hot stops softly, names the temperature and comes back by itself") func tooHot() {

@@ -12,6 +12,10 @@ final class FakeService: WallboxService {
     }
 
     let state = Mutex(State())
+    /// Holds up each control request, as a slow disk would.
+    let hold: RequestHold?
+
+    init(hold: RequestHold? = nil) { self.hold = hold }
 
     var calls: [String] { state.withLock { $0.calls } }
 
@@ -61,6 +65,7 @@ final class FakeService: WallboxService {
 
     func request(_ request: ControlRequest) async throws(APIProblem) -> CommandReply {
         try note("request \(request)")
+        hold?.wait()
         return CommandReply(text: request.rawValue)
     }
 
