@@ -1,8 +1,8 @@
 extension ChargeControl {
-    private static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
-    private static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
-    private static var latchClearLimit: TimeSpan { @_noLocks get { .seconds(1) } }
-    private static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
+    static var proximityFilter: TimeSpan { @_noLocks get { .milliseconds(100) } }
+    static var fanStart: TimeSpan { @_noLocks get { .seconds(10) } }
+    static var latchClearLimit: TimeSpan { @_noLocks get { .seconds(1) } }
+    static var driverFilter: TimeSpan { @_noLocks get { .milliseconds(200) } }
 
     /// Everything that is wrong in this step.
     @_noLocks
@@ -35,7 +35,8 @@ extension ChargeControl {
     private mutating func collectResidualCurrentCauses(_ reading: ResidualCurrentReading, into causes: inout FaultSet) {
         if !isReady {
             // A sensor that powers up may show anything. It must be quiet before the core is ready, or be a fault then.
-            latchClearSince = reading.tripLatched ? now : nil
+            // Under a trip the latch stays all the same.
+            latchClearSince = reading.tripLatched && !reading.isTripped ? now : nil
             return
         }
         let isTripped = reading.isTripped && !(selfTest.isRunning && reading.selfTest == .running)
@@ -95,10 +96,11 @@ extension ChargeControl {
         if inputs.hardwareFailed { causes.insert(.hardwareAccess) }
     }
 
-    /// Ends the faults whose cause is gone and whose way of ending has come.
+    /// Ends the faults whose cause is gone and whose way of ending has come; not those that this step brought, as nobody
+    /// can have seen them.
     @_noLocks
-    mutating func clearFaults(_ causes: FaultSet, inputs: Inputs) {
-        var bits = memory.open.rawValue
+    mutating func clearFaults(_ causes: FaultSet, news: FaultSet, inputs: Inputs) {
+        var bits = memory.open.rawValue & ~news.rawValue
         while bits != 0 {
             let code = UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)
             bits &= bits - 1

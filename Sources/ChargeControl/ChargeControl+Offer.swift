@@ -1,10 +1,10 @@
 extension ChargeControl {
     /// How long a residual-current monitor may take to power up.
-    private static var monitorStart: TimeSpan { @_noLocks get { .seconds(5) } }
+    static var monitorStart: TimeSpan { @_noLocks get { .seconds(5) } }
     /// A request that cannot be answered within 3 s (IEC 61851-1 A.6 seq 4) is ended by withdrawing the offer.
-    private static var requestAllowance: TimeSpan { @_noLocks get { .milliseconds(2_900) } }
+    static var requestAllowance: TimeSpan { @_noLocks get { .milliseconds(2_900) } }
     /// The vehicle's request may outlast the re-close interval by this much and still be answered within 3 s.
-    private static var recloseAllowance: TimeSpan { @_noLocks get { .seconds(2) } }
+    static var recloseAllowance: TimeSpan { @_noLocks get { .seconds(2) } }
 
     /// Whether every contactor is commanded open and seen open.
     var areContactsOpen: Bool {

@@ -29,6 +29,7 @@ extension ChargeControl {
             digitalEndedAt = nil
             faultHoldOffUntil = nil
             proximityLostSince = nil
+            ventilationWantedSince = nil
             if configuration.tetheredCableMilliamperes == 0 { cableMilliamperes = 0 }
             selfTest.endSession()
             wakeUp.reset()
@@ -54,6 +55,11 @@ extension ChargeControl {
     mutating func readCable(_ proximityOhms: Int32) {
         guard configuration.tetheredCableMilliamperes == 0, isConnected else { return }
         guard let rating = CableRating.milliamperes(proximityOhms: proximityOhms) else {
+            // In state F, when nothing is on, nobody sees whether the plug was pulled and took its coding with it.
+            if signal == .steadyLow {
+                proximityLostSince = nil
+                return
+            }
             if proximityLostSince.isUnset { proximityLostSince = now }
             return
         }

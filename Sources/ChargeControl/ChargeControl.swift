@@ -107,7 +107,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
         collectCauses(inputs, into: &causes)
         let news = causes.rawValue & ~memory.open.rawValue
         memory.raise(causes, at: now)
-        clearFaults(causes, inputs: inputs)
+        clearFaults(causes, news: FaultSet(rawValue: news), inputs: inputs)
         followFaults()
 
         runSelfTest(inputs)

@@ -13,9 +13,16 @@ public final class Station: Sendable {
     public static let permitLife = Nanoseconds.seconds(2)
 
     private let state: Mutex<StationLimits>
+    private let changes = Atomic<UInt64>(0)
 
     /// A station with `settings`.
     public init(settings: Settings) { state = Mutex(StationLimits(settings: settings)) }
+
+    /// Rises with everything that may change the permit before the next renewal is due: whoever renews looks at it in each
+    /// of its rounds, so that a lower limit need not wait. What only goes on, such as a right told again, does not count.
+    public var changeCount: UInt64 { changes.load(ordering: .acquiring) }
+
+    private func noteChange() { changes.add(1, ordering: .acquiringAndReleasing) }
 
     /// The settings in force.
     public var settings: Settings { state.withLock { $0.settings } }
@@ -23,10 +30,24 @@ public final class Station: Sendable {
     /// Puts `settings` in force; the next renewal follows them.
     public func apply(_ settings: Settings, at now: MonotonicInstant) {
         state.withLock { $0.apply(settings, at: now) }
+        noteChange()
+    }
+
+    /// Puts what `change` makes of the settings in force, in one step.
+    public func adjust(at now: MonotonicInstant, _ change: (inout Settings) -> Void) {
+        state.withLock { state in
+            var settings = state.settings
+            change(&settings)
+            state.apply(settings, at: now)
+        }
+        noteChange()
     }
 
     /// Authorizes charging until `grant` ends.
-    public func grant(_ grant: Grant) { state.withLock { $0.grant = grant } }
+    public func grant(_ grant: Grant) {
+        state.withLock { $0.grant = grant }
+        noteChange()
+    }
 
     /// Authorizes charging until `instant`, for whoever keeps sessions: it is to be told again before that. `nil` takes
     /// it back at once.
@@ -34,10 +55,14 @@ public final class Station: Sendable {
     /// - Parameter session: the core's session (``Outputs/session``) that it holds for. Another car is another session,
     ///   and does not inherit what was told of the one before.
     public func authorize(until instant: MonotonicInstant?, session: UInt32? = nil) {
-        state.withLock { state in
-            state.authorizedUntil = instant
-            state.authorizedSession = session
+        let isChange = state.withLock { state in
+            defer {
+                state.authorizedUntil = instant
+                state.authorizedSession = session
+            }
+            return (state.authorizedUntil == nil) != (instant == nil)
         }
+        if isChange { noteChange() }
     }
 
     /// Whoever keeps sessions lives, and is to say so again before `instant`. Once this was told, nothing is permitted to
@@ -45,14 +70,23 @@ public final class Station: Sendable {
     public func serve(until instant: MonotonicInstant) { state.withLock { $0.servedUntil = instant } }
 
     /// Takes the grant back.
-    public func revoke() { state.withLock { $0.grant = nil } }
+    public func revoke() {
+        state.withLock { $0.grant = nil }
+        noteChange()
+    }
 
     /// The grant in force at `now`.
     public func currentGrant(at now: MonotonicInstant) -> Grant? { state.withLock { $0.validGrant(at: now) } }
 
     /// Withholds every permit, or lets them be given again: after a session has ended that the standing right must not
     /// begin anew (``SessionKeeper/isRightSpent``).
-    public func withhold(_ isWithheld: Bool) { state.withLock { $0.isWithheld = isWithheld } }
+    public func withhold(_ isWithheld: Bool) {
+        let isChange = state.withLock { state in
+            defer { state.isWithheld = isWithheld }
+            return state.isWithheld != isWithheld
+        }
+        if isChange { noteChange() }
+    }
 
     /// Sets the limit of a source that is not the station's own (``LimitSlot/Source/isStations``).
     ///
@@ -62,7 +96,12 @@ public final class Station: Sendable {
     @discardableResult
     public func setLimit(_ slot: LimitSlot, at now: MonotonicInstant) -> Bool {
         guard !slot.source.isStations else { return false }
-        state.withLock { $0.set(slot, at: now) }
+        let isChange = state.withLock { state in
+            let old = state.register.limit(of: slot.source, at: now)
+            state.set(slot, at: now)
+            return old?.currents != slot.currents
+        }
+        if isChange { noteChange() }
         return true
     }
 
@@ -71,7 +110,13 @@ public final class Station: Sendable {
     public func clearLimit(_ source: LimitSlot.Source) -> Bool {
         guard !source.isStations else { return false }
         state.withLock { $0.clear(source) }
+        noteChange()
         return true
+    }
+
+    /// What `source` says at `now`; `nil` if it has no say.
+    public func limit(of source: LimitSlot.Source, at now: MonotonicInstant) -> LimitSlot? {
+        state.withLock { $0.register.limit(of: source, at: now) }
     }
 
     /// Tells what the core does, so that the phases in use are known and its own limits are explained.

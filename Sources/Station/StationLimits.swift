@@ -13,6 +13,8 @@ struct StationLimits: Hashable, Sendable {
     private var corePhases: UInt8?
     private var phaseUse = PhaseUse()
     private var isInputAsserted = false
+    /// Whether the clock was ever told: what stood before began with that moment, not with the kernel's.
+    private var hasBegun = false
     var grant: Station.Grant?
     /// Until when somebody is authorized besides free charging and the grant.
     var authorizedUntil: MonotonicInstant?
@@ -114,6 +116,10 @@ struct StationLimits: Hashable, Sendable {
 
     /// Brings the station's own slots up to date.
     mutating func follow(at now: MonotonicInstant) {
+        if !hasBegun, now > .zero {
+            hasBegun = true
+            for source in Self.ownSources { register.clear(source) }
+        }
         let hardware = PhaseCurrents(settings.hardwareMilliamperes)
         put(.hardware, LimitSlot(source: .hardware, currents: hardware), at: now)
         put(
@@ -130,6 +136,10 @@ struct StationLimits: Hashable, Sendable {
                     expires: grant.expires)
             }, at: now)
     }
+
+    private static let ownSources: [LimitSlot.Source] = [
+        .hardware, .operator, .externalInput, .subDistribution, .phaseImbalance, .permit,
+    ]
 
     private mutating func put(_ source: LimitSlot.Source, _ slot: LimitSlot?, at now: MonotonicInstant) {
         if let slot { register.set(slot, at: now) } else { register.clear(source) }

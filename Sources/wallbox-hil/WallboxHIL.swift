@@ -13,6 +13,8 @@ struct WallboxHIL: AsyncParsableCommand {
             RunCommand.self, ListCommand.self, CheckCommand.self, VMCommand.self, PlantCommand.self,
             OperatorCommand.self, TripLatencyCommand.self, TripTimesCommand.self,
             MeterTwinCommand.self, MeterFaultsCommand.self, ModbusCommand.self, PowerLossCommand.self,
-            StoreBenchCommand.self, ModbusServeCommand.self, ModbusBenchCommand.self,
+            StoreBenchCommand.self, ModbusServeCommand.self, ModbusBenchCommand.self, ExploreCommand.self,
+            FaultMatrixCommand.self, DeadlineReportCommand.self, RealtimeGatesCommand.self, LatencyCompareCommand.self,
+            BenchmarkCommand.self, SoakCommand.self,
         ])
 }

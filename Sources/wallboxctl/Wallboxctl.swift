@@ -8,7 +8,7 @@ struct Wallboxctl: AsyncParsableCommand {
         commandName: "wallboxctl", abstract: "Looks at and operates a wallbox.",
         discussion: """
             Most commands talk to a running wallboxd; `demo`, `replay`, `profile`, `bringup`, `meter`,
-            `outputs-off` and `sim year` work alone.
+            `outputs-off`, `modbus registers`, `modbus poll` and `sim year` work alone.
             Shell completions: wallboxctl --generate-completion-script bash|zsh|fish
             """,
         version: Version.text,

@@ -105,10 +105,15 @@ struct RunCommand: AsyncParsableCommand {
         let marker = try directory.keepMarker(of: host, profile: profile) { logger.error("run marker: \($0)") }
         companions.add(marker)
         if let feeder = try manager?.feed(for: host, logger: logger) { companions.add(feeder) }
-        try await serve(host, kept, restart, manager, directory: directory, socketPath: socketPath, logger: logger)
+        let modbus = ModbusRun(host, keeper: kept.keeper, logger: logger)
+        try await serve(
+            host, kept, restart, manager, modbus.interface, directory: directory, socketPath: socketPath,
+            logger: logger)
         let errors = host.stop()
         for error in errors { logger.error("could not switch off: \(error)") }
-        let hung = host.hungThreads + (Companions.end(marker) ? [] : [marker.name])
+        let isModbusDone = await modbus.end()
+        let hung =
+            host.hungThreads + (Companions.end(marker) ? [] : [marker.name]) + (isModbusDone ? [] : ["Modbus orders"])
         if hung.isEmpty {
             directory.markStopped()
             kept.close { logger.error("\($0)") }
@@ -126,11 +131,11 @@ struct RunCommand: AsyncParsableCommand {
 
     private func serve(
         _ host: WallboxHost, _ kept: KeptState, _ restart: RestartRequest, _ manager: ServiceManager?,
-        directory: StateDirectory, socketPath: String, logger: Logger
+        _ modbus: ModbusInterface, directory: StateDirectory, socketPath: String, logger: Logger
     ) async throws {
         let stop = StopSignal()
         let service = HostService(
-            host: host, profileText: ProfileText.read(profile), recordingDirectory: directory.path
+            host: host, profileText: ProfileText.read(profile), recordingDirectory: directory.path, modbus: modbus
         ) { stop.raise("asked to through the API") }
         let desk = StationDesk(host: host, keeper: kept.keeper, database: kept.database) {
             restart.make()

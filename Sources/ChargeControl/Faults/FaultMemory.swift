@@ -40,3 +40,20 @@ struct FaultMemory: Hashable, BitwiseCopyable {
         for index in 0..<Self.count { hasher.combine(lastSeen[index]) }
     }
 }
+
+extension FaultMemory {
+    /// See ``Normalization``. The time counts only for an open fault that ends by itself; opening a fault sets it.
+    mutating func normalize(_ form: inout Normalization) {
+        form.mix(UInt64(open.rawValue))
+        for index in 0..<Self.count {
+            var instant = Normalization.origin
+            if open.rawValue & 1 &<< UInt32(index) != 0, let fault = Fault(code: UInt32(index)),
+                fault.clearing == .byItself
+            {
+                instant = Instant(nanoseconds: lastSeen[index])
+                form.since(&instant, fault.holdOff)
+            }
+            lastSeen[index] = instant.nanoseconds
+        }
+    }
+}

@@ -52,3 +52,15 @@ struct NegativePlateauMonitor: Hashable, BitwiseCopyable {
         }
     }
 }
+
+extension NegativePlateauMonitor {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        // Beyond the filter the sum still has to fall, so it is not cut off. Only a wrong plateau lets it grow.
+        switch verdict {
+        case .unknown, .good: form.mix(deviation)
+        case .doubtful, .diodeMissing, .driverFault: form.growing(deviation, configuration.diodeFilter)
+        }
+        form.mix(UInt64(verdict.rawValue))
+    }
+}

@@ -41,7 +41,10 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         }
         let earlier = deviation
         let isLong = accepted.asksForPower && elapsed > configuration.offFilter
-        deviation = deviation + (isLong ? configuration.offFilter : elapsed)
+        // No more than the longest limit, or a level that flickers for hours would take hours to be forgotten.
+        let sum = deviation + (isLong ? configuration.offFilter : elapsed)
+        let most = longestLimit(configuration)
+        deviation = sum < most ? sum : most
         if isPowerWanted(from: accepted, to: level) {
             if now - candidateSince >= configuration.onFilter { accept(level) }
             return
@@ -56,6 +59,12 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         } else if accepted.asksForPower {
             endPower(level, wasDeviating: wasDeviating, earlier: earlier)
         }
+    }
+
+    @_noLocks
+    private func longestLimit(_ configuration: Configuration) -> TimeSpan {
+        let unpowered = max(configuration.offFilter.nanoseconds, configuration.indeterminateFault.nanoseconds)
+        return TimeSpan(nanoseconds: max(unpowered, configuration.indeterminateLimit.nanoseconds))
     }
 
     /// Away from C or D with a level that this reading is the first to show.
@@ -84,5 +93,23 @@ struct PilotFilter: Hashable, BitwiseCopyable {
     private mutating func accept(_ level: PilotLevel) {
         accepted = level
         deviation = .zero
+    }
+}
+
+extension PilotFilter {
+    /// Whether the accepted level is what is read, and nothing remains of readings that deviated.
+    var isSettled: Bool { isConfirmed && deviation <= .zero }
+
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(UInt64(accepted.rawValue) << 8 | UInt64(raw.rawValue))
+        // Set anew as soon as another level shows.
+        if raw == accepted { form.dead(&candidateSince) } else { form.since(&candidateSince, configuration.onFilter) }
+        let limit =
+            raw == .indeterminate && !accepted.asksForPower
+            ? configuration.indeterminateFault
+            : raw == .indeterminate ? configuration.indeterminateLimit : configuration.offFilter
+        if isDeviating { form.growing(deviation, limit) } else { form.mix(deviation) }
+        form.mix(isDeviating)
     }
 }

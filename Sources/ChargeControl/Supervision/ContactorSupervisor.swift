@@ -67,3 +67,21 @@ struct ContactorSupervisor: Hashable, BitwiseCopyable {
         if bounces >= Self.bounceLimit { faults.insert(.contactorBounce) }
     }
 }
+
+extension ContactorSupervisor {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(isCommandedClosed, isConfirmedOpen, isConfirmedClosed, mayBeClosed)
+        form.mix(UInt64(faults.rawValue))
+        let tick = TimeSpan(nanoseconds: 1)
+        form.since(&commandedAt, configuration.feedbackTimeout, configuration.bounceBlanking + tick)
+        form.since(&contradictionSince, Self.confirmation)
+        bounces = min(bounces, Self.bounceLimit)
+        if form.assumptions.contains(.quietFeedback) {
+            form.dead(&bounceWindowStart)
+        } else {
+            form.since(&bounceWindowStart, Self.bounceWindow + tick)
+        }
+        form.mix(UInt64(bounces))
+    }
+}

@@ -89,3 +89,14 @@ struct LockSequence: Hashable, BitwiseCopyable {
         attemptStart = now
     }
 }
+
+extension LockSequence {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(drivesLocked, wantsLocked, isLostUnderPower)
+        form.mix(UInt64(faults.rawValue) << 8 | UInt64(attempts))
+        form.since(&attemptStart, configuration.lockTimeout)
+        form.since(&reversalStart, Self.reversal)
+        form.since(&lostSince, Self.confirmation)
+    }
+}

@@ -20,3 +20,10 @@ struct OvercurrentGuard: Hashable, BitwiseCopyable {
         return now - start >= configuration.overcurrentTime
     }
 }
+
+extension OvercurrentGuard {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.since(&since, configuration.overcurrentTime)
+    }
+}

@@ -110,3 +110,17 @@ struct SelfTestSchedule: Hashable, BitwiseCopyable {
     @_noLocks
     mutating func endSession() { isPassedInSession = false }
 }
+
+extension SelfTestSchedule {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(isRunning, hasFailed, isPassedInSession, isRequested)
+        if form.assumptions.contains(.freshSelfTest), lastPassed != nil { lastPassed = form.now }
+        form.since(&lastPassed, configuration.selfTestInterval - configuration.selfTestMargin)
+        if isRunning { form.since(&startedAt, configuration.selfTestTimeout) } else { form.dead(&startedAt) }
+        attempts = min(attempts, configuration.selfTestAttempts)
+        form.mix(UInt64(attempts))
+        form.until(&notBefore)
+        form.since(&busySince, configuration.selfTestTimeout)
+    }
+}

@@ -31,3 +31,12 @@ struct TemperatureDerating: Hashable, BitwiseCopyable {
         }
     }
 }
+
+extension TemperatureDerating {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(limitMilliamperes)
+        form.mix(isStale, isTooHot)
+        form.since(&increaseSince, configuration.deratingIncreaseDelay)
+    }
+}

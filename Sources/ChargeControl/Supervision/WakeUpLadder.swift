@@ -69,15 +69,7 @@ struct WakeUpLadder: Hashable, BitwiseCopyable {
                 since = now
             }
         case .stimulus:
-            let length: TimeSpan =
-                if isReplug || rung == 1 {
-                    configuration.wakeUpStateF
-                } else if rung == 0 {
-                    configuration.wakeUpSteadyHigh
-                } else {
-                    configuration.wakeUpLongStateF
-                }
-            guard now - since >= length else { return }
+            guard now - since >= stimulusLength(configuration) else { return }
             since = now
             if signal == .steadyLow { phase = .recovery } else { finish(at: now) }
         case .recovery:
@@ -85,10 +77,36 @@ struct WakeUpLadder: Hashable, BitwiseCopyable {
         }
     }
 
+    /// How long the stimulus of this rung lasts.
+    @_noLocks
+    private func stimulusLength(_ configuration: Configuration) -> TimeSpan {
+        if isReplug || rung == 1 { return configuration.wakeUpStateF }
+        return rung == 0 ? configuration.wakeUpSteadyHigh : configuration.wakeUpLongStateF
+    }
+
     @_noLocks
     private mutating func finish(at now: Instant) {
         phase = .watching
         since = now
         if isReplug { isReplug = false } else { rung += 1 }
+    }
+}
+
+extension WakeUpLadder {
+    /// See ``Normalization``.
+    mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
+        form.mix(isArmed, isReplug)
+        form.mix(UInt64(rung) << 8 | UInt64(phase.rawValue))
+        switch phase {
+        case .watching:
+            // Unarmed, or with nothing left to try, the time is set anew before it counts.
+            if isArmed, configuration.wakesVehicles, rung < Self.rungs {
+                form.since(&since, configuration.wakeUpDelay)
+            } else {
+                form.dead(&since)
+            }
+        case .stimulus: form.since(&since, stimulusLength(configuration))
+        case .recovery: form.since(&since, configuration.wakeUpRecovery)
+        }
     }
 }

@@ -1,7 +1,7 @@
 /// Durations and numbers as people read them. Not for the control path.
-enum DurationText {
+public enum DurationText {
     /// Three significant digits with a fitting unit: `85 ns`, `1.25 µs`, `31.0 ms`, `6.00 s`.
-    static func text(nanoseconds: Int64) -> String {
+    public static func text(nanoseconds: Int64) -> String {
         let sign = nanoseconds < 0 ? "−" : ""
         let magnitude = Double(nanoseconds.magnitude)
         if magnitude < 1_000 { return "\(sign)\(nanoseconds.magnitude) ns" }
@@ -13,7 +13,7 @@ enum DurationText {
     }
 
     /// As few digits as say it exactly, for limits: `100 ms`, `6.1 s`.
-    static func limit(nanoseconds: Int64) -> String {
+    public static func limit(nanoseconds: Int64) -> String {
         for (unit, name) in [(1_000_000_000 as Int64, "s"), (1_000_000, "ms"), (1_000, "µs")] where nanoseconds >= unit
         {
             let tenths = nanoseconds / (unit / 10)
@@ -32,7 +32,7 @@ enum DurationText {
     }
 
     /// A number with `places` decimal places, 0…6.
-    static func decimal(_ value: Double, places: Int) -> String {
+    public static func decimal(_ value: Double, places: Int) -> String {
         guard value.isFinite, abs(value) < 1e12 else { return "?" }
         var scale: Int64 = 1
         for _ in 0..<places { scale *= 10 }
@@ -44,7 +44,7 @@ enum DurationText {
     }
 
     /// A count with its thousands set apart: `60 000`.
-    static func count(_ value: UInt64) -> String {
+    public static func count(_ value: UInt64) -> String {
         let digits = Array(String(value))
         var text = ""
         for (index, digit) in digits.enumerated() {

@@ -59,6 +59,27 @@ public struct LedgerBook: Sendable {
         }
     }
 
+    /// How many occurrences lie below each border of a 1-2-5 series and not below the one before.
+    private func distribution(_ index: Int) -> [LedgerBin] {
+        guard totals[index].count > 0 else { return [] }
+        var bins: [LedgerBin] = []
+        var border: UInt64 = 100
+        var step = 0
+        var count: UInt64 = 0
+        for value in histograms[index].recordedValues() {
+            while value.value >= border {
+                // Nothing before the first value; gaps between values show.
+                if !bins.isEmpty || count > 0 { bins.append(LedgerBin(belowNanoseconds: Int64(border), count: count)) }
+                count = 0
+                border = step % 3 == 1 ? border / 2 * 5 : border * 2
+                step += 1
+            }
+            count += value.count
+        }
+        bins.append(LedgerBin(belowNanoseconds: Int64(border), count: count))
+        return bins
+    }
+
     /// What is known of `row`.
     public func snapshot(of row: LedgerRow) -> LedgerRowSnapshot {
         let index = Int(row.rawValue)
@@ -71,7 +92,8 @@ public struct LedgerBook: Sendable {
             lastMissAt: total.misses == 0 ? nil : total.lastMissAt, worstNanoseconds: total.worst,
             worstAt: total.count == 0 ? nil : total.worstAt,
             headroomNanoseconds: total.count == 0 || budgets[row] == .none ? nil : total.leastHeadroom,
-            p50Nanoseconds: percentile(50), p90Nanoseconds: percentile(90), p99Nanoseconds: percentile(99),
+            distribution: distribution(index), p50Nanoseconds: percentile(50), p90Nanoseconds: percentile(90),
+            p99Nanoseconds: percentile(99),
             p999Nanoseconds: percentile(99.9), maximumNanoseconds: percentile(100))
     }
 }

@@ -19,6 +19,8 @@ public struct LedgerRowSnapshot: Hashable, Sendable {
     /// How far the worst occurrence was from breaking the budget, negative if it did; `nil` without budget or
     /// occurrence.
     public var headroomNanoseconds: Int64?
+    /// How the occurrences spread, from the first that there was to the last.
+    public var distribution: [LedgerBin]
     /// The median, to within 1 %.
     public var p50Nanoseconds: Int64
     /// The 90th percentile, to within 1 %.

@@ -58,7 +58,7 @@ public enum LedgerTable {
     }
 
     /// A budget in short: `≤ 100 ms`, `≥ 300 ms`, `6 s … 6.1 s`; empty if there is none.
-    static func budgetText(_ budget: LedgerBudget) -> String {
+    public static func budgetText(_ budget: LedgerBudget) -> String {
         let least = DurationText.limit(nanoseconds: budget.minimumNanoseconds)
         let most = DurationText.limit(nanoseconds: budget.maximumNanoseconds)
         if budget.hasMinimum && budget.hasMaximum { return "\(least) … \(most)" }

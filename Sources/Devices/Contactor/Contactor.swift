@@ -84,6 +84,10 @@ public final class Contactor {
         guard let edges else { return input.health }
         return .merged(input.health, edges.health)
     }
+    /// Whether coil or feedback does not obey: what ``health`` says, without putting it together.
+    public var isFailing: Bool {
+        line.health.isFailing || input?.health.isFailing == true || edges?.health.isFailing == true
+    }
     /// The health of coil and feedback.
     public var health: DeviceHealth { .merged(coilHealth, feedbackHealth) }
 

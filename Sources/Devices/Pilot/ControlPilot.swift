@@ -71,6 +71,10 @@ public final class ControlPilot {
 
     /// The health of the front end's inputs.
     public var inputHealth: DeviceHealth { .merged(positiveHealth, negativeHealth) }
+    /// Whether a part of the pilot does not obey: what ``health`` says, without putting it together.
+    public var isFailing: Bool {
+        outputHealth.isFailing || readBackHealth.isFailing || positiveHealth.isFailing || negativeHealth.isFailing
+    }
     /// The health of all that belongs to the pilot.
     public var health: DeviceHealth { .merged(.merged(outputHealth, readBackHealth), inputHealth) }
 

@@ -30,6 +30,10 @@ struct ResidualCurrentLines {
         self.error = error.map { InputLine($0) }
     }
 
+    /// Whether a line could not be read in the last look.
+    var isFailing: Bool {
+        first.health.isFailing || second?.health.isFailing == true || error?.health.isFailing == true
+    }
     var health: DeviceHealth {
         var result = first.health
         if let second { result = .merged(result, second.health) }

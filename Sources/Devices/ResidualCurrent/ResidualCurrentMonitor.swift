@@ -81,6 +81,8 @@ public final class ResidualCurrentMonitor {
 
     /// The health of the lines that protect: those of the values are not among them.
     public var health: DeviceHealth { .merged(lines.health, testLine.health) }
+    /// Whether one of its lines does not obey: what ``health`` says, without putting it together.
+    public var isFailing: Bool { lines.isFailing || testLine.health.isFailing }
 
     /// Looks at the sensor and carries the self-test on.
     ///

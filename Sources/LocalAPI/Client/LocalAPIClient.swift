@@ -44,6 +44,11 @@ public struct LocalAPIClient: Sendable {
         try await send(.post, APIPath.recordings, request)
     }
 
+    /// Who is connected to the Modbus server.
+    public func modbusClients() async throws(LocalAPIError) -> ModbusClientsReply {
+        try await get(APIPath.modbusClients)
+    }
+
     /// Stops the daemon.
     public func stop() async throws(LocalAPIError) -> CommandReply { try await exchanged(.post, APIPath.stop, nil) }
 

@@ -13,6 +13,7 @@ enum APIPath {
     static let simulation = "/v1/sim"
     static let recordings = "/v1/recordings"
     static let stop = "/v1/stop"
+    static let modbusClients = "/v1/modbus/clients"
     static let restart = "/v1/restart"
     static let settings = "/v1/settings"
     static let settingsStaged = "/v1/settings/staged"
@@ -54,7 +55,7 @@ enum APIPath {
     private static let controller: [String: [String]] = [
         status: ["GET"], ledger: ["GET"], profile: ["GET"], health: ["GET"], permit: ["PUT", "DELETE"],
         acknowledge: ["POST"], replug: ["POST"], residualCurrentTest: ["POST"], simulation: ["POST"],
-        recordings: ["POST"], stop: ["POST"],
+        recordings: ["POST"], stop: ["POST"], modbusClients: ["GET"],
     ]
 
     static func path(of request: ControlRequest) -> String {

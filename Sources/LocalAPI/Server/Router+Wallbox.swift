@@ -6,6 +6,7 @@ extension Router where Context == BasicRequestContext {
         _ service: any WallboxService, station: (any StationService)? = nil
     ) -> Router<BasicRequestContext> {
         let router = Router<BasicRequestContext>()
+        router.add(middleware: WaitingMiddleware())
         router.add(middleware: ProblemMiddleware())
         router.get(RouterPath(APIPath.status)) { _, _ in try Response(json: try await service.status()) }
         router.get(RouterPath(APIPath.ledger)) { _, _ in try Response(json: try await service.ledger()) }
@@ -32,6 +33,7 @@ extension Router where Context == BasicRequestContext {
             try recording.check()
             return try Response(json: try await service.record(recording), status: .created)
         }
+        router.get(RouterPath(APIPath.modbusClients)) { _, _ in try Response(json: try await service.modbusClients()) }
         router.post(RouterPath(APIPath.stop)) { _, _ in
             try Response(json: try await service.stop(), status: .accepted)
         }

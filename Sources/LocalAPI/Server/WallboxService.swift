@@ -21,6 +21,8 @@ public protocol WallboxService: Sendable {
     func simulate(_ command: SimulationCommand) async throws(APIProblem) -> CommandReply
     /// Writes the last ticks to a file. `POST /v1/recordings`.
     func record(_ request: RecordingRequest) async throws(APIProblem) -> RecordingReply
+    /// Who is connected to the Modbus server. `GET /v1/modbus/clients`.
+    func modbusClients() async throws(APIProblem) -> ModbusClientsReply
     /// Stops the daemon, outputs off first. `POST /v1/stop`.
     func stop() async throws(APIProblem) -> CommandReply
 }

@@ -34,6 +34,8 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
     public var outlet: OutletStatus?
     /// The control loop.
     public var loop: LoopStatus
+    /// The Modbus server; absent while it is off.
+    public var modbus: ModbusStatus?
     /// The heartbeat of the relay supply.
     public var heartbeat: HeartbeatStatus?
     /// The open faults, worst first.
@@ -50,7 +52,7 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
         lock: LockStatus? = nil, cable: CableStatus = CableStatus(isTethered: true), meter: MeterStatus? = nil,
         temperature: TemperatureStatus? = nil, optoInputs: [SwitchInputStatus] = [], emergencyStop: Bool? = nil,
         isSupplyPresent: Bool = true, permit: PermitStatus, outlet: OutletStatus? = nil, loop: LoopStatus,
-        heartbeat: HeartbeatStatus? = nil,
+        modbus: ModbusStatus? = nil, heartbeat: HeartbeatStatus? = nil,
         faults: [FaultStatus] = [], deadlines: [DeadlineStatus] = [], simulation: SimulationStatus? = nil
     ) {
         self.controller = controller
@@ -69,6 +71,7 @@ public struct WallboxStatus: Codable, Hashable, Sendable {
         self.permit = permit
         self.outlet = outlet
         self.loop = loop
+        self.modbus = modbus
         self.heartbeat = heartbeat
         self.faults = faults
         self.deadlines = deadlines

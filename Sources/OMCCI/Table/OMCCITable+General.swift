@@ -33,7 +33,8 @@ extension OMCCITable {
         OMCCIRegister(
             122, "Vehicle state", format: .choice,
             choices: [0: "unknown", 1: "A", 2: "B", 3: "C", 4: "D", 5: "E"],
-            "The control pilot's state; F is shown as E, 0 only until the first measurement.",
+            "The control pilot's state; F is shown as E, 0 only until the first measurement. A car that asks while nothing"
+                + " is offered and the contactor is open counts as B.",
             source: "control core: pilot state"
         ) { snapshot in snapshot.vehicleState.number },
         OMCCIRegister(
@@ -57,8 +58,8 @@ extension OMCCITable {
         ) { snapshot in snapshot.safeCurrent },
         OMCCIRegister(
             132, "Communication timeout", access: .readWrite, unit: "s",
-            "After how long without a valid request, reads included, 131 applies; 0 for never. Armed by the first request"
-                + " after the start.", source: "setting"
+            "After how long without a valid request, reads included, 131 applies; 0 for never. Armed by the first write"
+                + " after the start: who only reads is not missed.", source: "setting"
         ) { snapshot in snapshot.communicationTimeout },
         OMCCIRegister(
             133, "Hardware current limit", unit: "A", "The most that the hardware carries.", source: "board profile"

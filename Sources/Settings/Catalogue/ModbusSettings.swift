@@ -4,7 +4,7 @@ import Records
 public enum ModbusSettings {
     /// Whether there is one.
     public static let server = Setting<Bool>(
-        .modbus, "server", effect: .daemonRestart, switchOf: .modbusServer,
+        .modbus, "server", switchOf: .modbusServer,
         label: LocalizedText(
             en: "Modbus TCP server",
             de: "Modbus TCP Server",
@@ -18,7 +18,7 @@ public enum ModbusSettings {
 
     /// Its port; a second outlet listens on the next.
     public static let basePort = Setting<Int>(
-        port: .modbus, "basePort", 1...65534, default: 502,
+        port: .modbus, "basePort", 1...65534, default: 502, effect: .atOnce,
         label: LocalizedText(
             en: "Modbus TCP server base port",
             de: "Modbus TCP Server Basisport",
@@ -32,7 +32,7 @@ public enum ModbusSettings {
 
     /// Its registers.
     public static let registerSet = Setting<ModbusRegisterSet>(
-        .modbus, "registerSet", default: .omcci, effect: .daemonRestart,
+        .modbus, "registerSet", default: .omcci,
         label: LocalizedText(
             en: "Modbus TCP server register set",
             de: "Modbus TCP Server Registersatz",
@@ -43,6 +43,24 @@ public enum ModbusSettings {
             de: "Die Register, die der Server zeigt.",
             fr: "Les registres que le serveur présente.",
             es: "Los registros que muestra el servidor."))
+
+    /// The clients that may connect: addresses and ranges, parted by commas; empty for all.
+    public static let allowedClients = Setting<String>(
+        .modbus, "allowedClients", .text(TextRule(.visibleASCII, 1...400)), default: "", safest: "127.0.0.1",
+        label: LocalizedText(
+            en: "Modbus TCP server allowed clients",
+            de: "Modbus TCP Server zugelassene Clients",
+            fr: "Clients autorisés du serveur Modbus TCP",
+            es: "Clientes permitidos del servidor Modbus TCP"),
+        help: LocalizedText(
+            en: "Only these addresses and ranges may connect, such as 192.168.1.20,192.168.2.0/24; empty for all. "
+                + "Modbus has no password.",
+            de: "Nur diese Adressen und Bereiche dürfen sich verbinden, etwa 192.168.1.20,192.168.2.0/24; leer "
+                + "für alle. Modbus kennt kein Passwort.",
+            fr: "Seules ces adresses et plages peuvent se connecter, par exemple 192.168.1.20,192.168.2.0/24 ; "
+                + "vide pour toutes. Modbus n'a pas de mot de passe.",
+            es: "Solo estas direcciones y rangos pueden conectarse, como 192.168.1.20,192.168.2.0/24; vacío para "
+                + "todos. Modbus no tiene contraseña."))
 
     /// Whether a master may start and stop sessions.
     public static let allowStartStop = Setting<Bool>(
@@ -114,7 +132,7 @@ public enum ModbusSettings {
 
     /// All of them, in the order of a page.
     static let all: [SettingDefinition] = [
-        server.definition, basePort.definition, registerSet.definition, allowStartStop.definition,
-        allowUIDTransfer.definition, safeCurrent.definition, communicationTimeout.definition,
+        server.definition, basePort.definition, registerSet.definition, allowedClients.definition,
+        allowStartStop.definition, allowUIDTransfer.definition, safeCurrent.definition, communicationTimeout.definition,
     ]
 }

@@ -95,8 +95,8 @@ extension Setting where Value == Int {
     /// A TCP port.
     init(
         port section: SettingSection, _ key: String, _ range: ClosedRange<Int> = 1...65535, default value: Int,
-        label: LocalizedText, help: LocalizedText
+        effect: SettingEffect = .daemonRestart, label: LocalizedText, help: LocalizedText
     ) {
-        self.init(section, key, .port(range), default: value, effect: .daemonRestart, label: label, help: help)
+        self.init(section, key, .port(range), default: value, effect: effect, label: label, help: help)
     }
 }

@@ -8,7 +8,7 @@ struct JointRules: Sendable {
     /// Everything that is wrong with `values`; empty if they may be saved.
     func issues(in values: SettingValues) -> [SettingIssue] {
         unavailable(in: values) + limits(in: values) + inputs(in: values) + loadManagement(in: values)
-            + ports(in: values) + authorization(in: values) + network(in: values)
+            + ports(in: values) + clients(in: values) + authorization(in: values) + network(in: values)
     }
 
     /// Whether this build has what `definition` switches on.

@@ -1,3 +1,4 @@
+import Dispatch
 import Foundation
 import GRDB
 import Records
@@ -18,13 +19,24 @@ public final class StationDatabase: Sendable {
     public let recovery: RecoveryReport?
 
     let pool: DatabasePool
+    private let turn: WriterTurn
     /// For each running session the second of the last state written.
     let progressWritten = Mutex<[Int64: Int64]>([:])
     private let lock: Mutex<OwnerLock?>
 
     /// Opens the file at `path`, or makes it; its directory must exist. `now` names files that are set aside.
-    public init(path: String, limits: StorageLimits = StorageLimits(), now: UTCTime = .now) throws(StoreError) {
+    public convenience init(
+        path: String, limits: StorageLimits = StorageLimits(), now: UTCTime = .now
+    ) throws(StoreError) {
+        try self.init(path: path, limits: limits, now: now, patience: WriterTurn.patience)
+    }
+
+    /// As above; policy waits `patience` for another writer.
+    init(
+        path: String, limits: StorageLimits = StorageLimits(), now: UTCTime = .now, patience: DispatchTimeInterval
+    ) throws(StoreError) {
         try Self.checkPlace(path)
+        turn = WriterTurn(patience: patience)
         lock = Mutex(try OwnerLock(path: path))
         let recovery = DatabaseRecovery(path: path, limits: limits, now: now)
         self.path = path
@@ -66,10 +78,12 @@ public final class StationDatabase: Sendable {
         }
     }
 
-    /// One transaction: all of `body` or nothing.
-    func write<Value>(_ doing: String, _ body: (Database) throws -> Value) throws(StoreError) -> Value {
+    /// One transaction: all of `body` or nothing. Calls of policy wait a `short` time for another writer.
+    func write<Value>(
+        _ doing: String, wait: WriterTurn.Wait = .long, _ body: (Database) throws -> Value
+    ) throws(StoreError) -> Value {
         do {
-            return try pool.write(body)
+            return try turn.take(wait, doing) { try pool.write(body) }
         } catch {
             throw StoreError(error, path: path, doing: doing)
         }

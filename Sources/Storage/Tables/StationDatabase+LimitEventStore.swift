@@ -4,7 +4,7 @@ import Records
 extension StationDatabase: LimitEventStore {
     /// Opens an event and gives its number; beyond the bound the oldest that has ended drops out.
     public func beginLimitEvent(source: String, milliamperes: Int32, at time: UTCTime) throws(StoreError) -> Int64 {
-        try write("begin a limit event") { db in
+        try write("begin a limit event", wait: .short) { db in
             let event = LimitEvent(id: 0, source: source, milliamperes: milliamperes, start: time)
             let id = try KeptTable.limitEvent.insert(db, event.values)
             let excess = Int(try Tally.of(.limitEvent, db).rows) - limits.limitEvents
@@ -19,7 +19,7 @@ extension StationDatabase: LimitEventStore {
 
     /// Ends an event; one that has ended already is an error.
     public func endLimitEvent(_ id: Int64, at time: UTCTime, isEstimated: Bool) throws(StoreError) {
-        try write("end limit event \(id)") { db in
+        try write("end limit event \(id)", wait: .short) { db in
             guard var event = try LimitEvent.all(db, where: "id = ?", [id], suffix: "").first else {
                 throw StoreError(.notFound, "there is no limit event \(id)")
             }

@@ -8,7 +8,7 @@ extension StationDatabase: SessionStore {
 
     /// Opens a session and gives its number; beyond the bound the oldest that has ended drops out.
     public func beginSession(_ begin: SessionBegin) throws(StoreError) -> Int64 {
-        try write("begin a session") { db in
+        try write("begin a session", wait: .short) { db in
             let id = try KeptTable.session.insert(db, SessionRow.values(SessionRecord(id: 0, begin: begin)))
             try dropOldSessions(db)
             return id
@@ -20,7 +20,7 @@ extension StationDatabase: SessionStore {
     public func recordProgress(_ progress: SessionProgress, of id: Int64, always: Bool) throws(StoreError) {
         let last = progressWritten.withLock { $0[id] }
         if !always, let last, progress.seconds >= last, progress.seconds - last < Self.progressInterval { return }
-        try write("note where session \(id) stands") { db in
+        try write("note where session \(id) stands", wait: .short) { db in
             var session = try openSession(id, db)
             session.progress = progress
             try KeptTable.session.update(db, id: id, SessionRow.values(session))
@@ -35,7 +35,7 @@ extension StationDatabase: SessionStore {
                 .full,
                 "a signed reading of \(record.utf8.count) bytes; at most \(limits.signedReadingBytes) are kept of one")
         }
-        try write("add a signed reading to session \(id)") { db in
+        try write("add a signed reading to session \(id)", wait: .short) { db in
             _ = try SessionRow.one(id, db)
             _ = try KeptTable.signedReading.insert(db, [id.databaseValue, record.databaseValue])
             let excess = Int(try Tally.of(.signedReading, db).rows) - limits.signedReadings
@@ -48,7 +48,7 @@ extension StationDatabase: SessionStore {
 
     /// Ends a session; one that has ended already is an error.
     public func endSession(_ id: Int64, _ end: SessionEnd) throws(StoreError) {
-        try write("end session \(id)") { db in
+        try write("end session \(id)", wait: .short) { db in
             var session = try openSession(id, db)
             session.end = end
             try KeptTable.session.update(db, id: id, SessionRow.values(session))

@@ -35,6 +35,7 @@ public enum StatusText {
             lines.append(("temperature", temperature.celsius.map { "\(Figures.fixed($0, 1)) °C" } ?? "no reading"))
         }
         lines += inputs(status)
+        if let modbus = status.modbus { lines.append(("Modbus", self.modbus(modbus))) }
         lines.append(("loop", loop(status.loop)))
         for degradation in status.loop.degradations { lines.append(("", degradation)) }
         if let simulation = status.simulation { lines.append(("vehicle", self.simulation(simulation))) }
@@ -112,6 +113,17 @@ public enum StatusText {
         }
         if let isPressed = status.emergencyStop { lines.append(("stop button", isPressed ? "pressed" : "free")) }
         return lines + status.optoInputs.map { ($0.name, $0.isOn ? "on" : "off") }
+    }
+
+    private static func modbus(_ modbus: ModbusStatus) -> String {
+        if let problem = modbus.problem { return "not served: \(problem)" }
+        let manager =
+            switch modbus.energyManager {
+            case .notHeard: "nothing was set yet"
+            case .heard: "energy manager heard"
+            case .silent: "energy manager silent, the safe current applies"
+            }
+        return "port \(modbus.port.map(String.init) ?? "not open yet"), \(modbus.clients) connected, \(manager)"
     }
 
     private static func loop(_ loop: LoopStatus) -> String {

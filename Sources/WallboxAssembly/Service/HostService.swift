@@ -11,6 +11,7 @@ public struct HostService: WallboxService {
     private let host: WallboxHost
     private let profileText: String
     private let recordingDirectory: String
+    private let modbus: ModbusInterface?
     private let onStop: @Sendable () -> Void
 
     /// A service over `host`.
@@ -18,18 +19,30 @@ public struct HostService: WallboxService {
     /// - Parameters:
     ///   - profileText: the profile's file as read.
     ///   - recordingDirectory: where recordings go that name no path.
+    ///   - modbus: the Modbus server, where there may be one.
     ///   - onStop: ends the daemon.
     public init(
-        host: WallboxHost, profileText: String, recordingDirectory: String, onStop: @escaping @Sendable () -> Void
+        host: WallboxHost, profileText: String, recordingDirectory: String, modbus: ModbusInterface? = nil,
+        onStop: @escaping @Sendable () -> Void
     ) {
         self.host = host
         self.profileText = profileText
         self.recordingDirectory = recordingDirectory
+        self.modbus = modbus
         self.onStop = onStop
     }
 
     /// Everything there is to see.
-    public func status() async throws(APIProblem) -> WallboxStatus { host.report.status }
+    public func status() async throws(APIProblem) -> WallboxStatus {
+        var status = host.report.status
+        status.modbus = modbus?.status
+        return status
+    }
+
+    /// Who is connected to the Modbus server.
+    public func modbusClients() async throws(APIProblem) -> ModbusClientsReply {
+        modbus?.clients ?? ModbusClientsReply(isOn: false)
+    }
 
     /// The deadline ledger.
     public func ledger() async throws(APIProblem) -> LedgerReport { host.report.ledger }

@@ -39,6 +39,7 @@ public final class WallboxHost: Sendable {
     private let loopRunner: ControlLoopRunner
     private let wallClock: @Sendable () -> UTCTime
     private let readerTrouble = Mutex<String?>(nil)
+    private let beforeRenewal = Mutex<(@Sendable (MonotonicInstant) -> Void)?>(nil)
     private let isStopping = Atomic<Bool>(false)
     /// Housekeeping, the station and everybody who asks read the loop's snapshots.
     private let snapshots: SharedReader<LoopSnapshot>
@@ -209,6 +210,15 @@ public final class WallboxHost: Sendable {
         return report
     }
 
+    /// The primary meter; `nil` without one.
+    public var primaryMeter: MeterPoller? { meter }
+
+    /// Has `body` called right before each renewal of the permit, on the thread that renews: what it sets takes part in
+    /// that renewal, and if it hangs, nothing is permitted any more. It must not wait for anything.
+    public func beforeEachRenewal(_ body: @escaping @Sendable (MonotonicInstant) -> Void) {
+        beforeRenewal.withLock { $0 = body }
+    }
+
     private var schedulingText: String {
         grants.loop.isDegraded ? "normal priority (degraded)" : "SCHED_FIFO \(profile.controlLoop.priority)"
     }
@@ -225,6 +235,7 @@ public final class WallboxHost: Sendable {
         var timer = PeriodicTimer(period: .milliseconds(10))
         var round = 0
         var meterWatch = MeterWatch()
+        var changes: UInt64 = 0
         while !isStopping.load(ordering: .acquiring) {
             _ = timer.waitForNextPeriod()
             let now = clock.now
@@ -236,7 +247,11 @@ public final class WallboxHost: Sendable {
             }
             let snapshot = snapshots.latest
             keep(snapshot, onEvent)
-            if round % 10 == 0 {
+            // Ten times a second, and at once after a change: a lower limit reaches the pilot with the next tick.
+            let changesNow = runner.station.changeCount
+            if round % 10 == 0 || changesNow != changes {
+                changes = changesNow
+                beforeRenewal.withLock { $0 }?(now)
                 loop.permits.write(
                     runner.station.renew(
                         at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,
@@ -274,6 +289,9 @@ public final class WallboxHost: Sendable {
         guard let reader = profile.cardReader else { return nil }
         return readerTrouble.withLock { $0 } ?? "\(reader.model.rawValue) on \(reader.port) works"
     }
+
+    /// The clock of the board's time.
+    var monotonicClock: any MonotonicClock { clock }
 
     /// The board's time.
     public var now: MonotonicInstant { clock.now }

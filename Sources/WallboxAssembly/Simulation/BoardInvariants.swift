@@ -8,14 +8,14 @@ import VirtualBoard
 /// It looks at contacts, coils, bolt, pilot and currents as they truly are, and at what was permitted; of the controller
 /// it believes nothing. What a broken part makes impossible to keep is left out as long as that part is broken, and only
 /// then: a welded contact cannot open, so its coil must be off instead.
-struct BoardInvariants {
+package struct BoardInvariants {
     /// Decision plus drop-out, IEC 61851-1 Table A.6 seq. 2.2 and 8.1.
     static let openingLimit: Int64 = 100_000_000
     /// A withdrawn offer may be ignored for 6 s; then the 100 ms of every opening count.
     static let stopLimit: Int64 = 6_100_000_000
 
-    private(set) var violations: [InvariantViolation] = []
-    private(set) var count = 0
+    package private(set) var violations: [InvariantViolation] = []
+    package private(set) var count = 0
     private(set) var checkedTicks: UInt64 = 0
 
     private let maximumMilliamperes: Int32
@@ -60,7 +60,7 @@ struct BoardInvariants {
     }
 
     /// An observer of a board of `profile`'s kind.
-    init(_ configuration: Configuration, period: Nanoseconds) {
+    package init(_ configuration: Configuration, period: Nanoseconds) {
         maximumMilliamperes = configuration.maximumMilliamperes
         tetheredMilliamperes = configuration.tetheredCableMilliamperes
         isSocket = configuration.tetheredCableMilliamperes == 0
@@ -72,13 +72,13 @@ struct BoardInvariants {
     }
 
     /// Takes note of what was done to the board, as some of it changes what can be asked.
-    mutating func note(_ command: BoardCommand, faults: [FaultName], at now: MonotonicInstant) {
+    package mutating func note(_ command: BoardCommand, faults: [FaultName], at now: MonotonicInstant) {
         if case .emergencyStop(let isPressed) = command { isEmergencyStopPressed = isPressed }
         noteFaults(faults, at: now)
     }
 
     /// Takes note of what is broken now.
-    mutating func noteFaults(_ faults: [FaultName], at now: MonotonicInstant) {
+    package mutating func noteFaults(_ faults: [FaultName], at now: MonotonicInstant) {
         // What was broken until now still counts as broken for this instant.
         if !faults.isEmpty || !broken.areContactsFree || !broken.isCoilSupplied {
             brokenAt = now.nanoseconds
@@ -112,7 +112,7 @@ struct BoardInvariants {
     }
 
     /// Looks at the board after a tick.
-    mutating func check(_ wallbox: SimulatedWallbox) {
+    package mutating func check(_ wallbox: SimulatedWallbox) {
         checkedTicks += 1
         if Self.isQuiet(wallbox) {
             // Nothing is offered, commanded or closed, so nothing can be wrong but what the first look already saw.
@@ -223,7 +223,7 @@ struct BoardInvariants {
     private var permittedLimit: Int32 = .max
 
     /// What the permit handed down allows from now on.
-    mutating func notePermit(_ permit: Permit, now: MonotonicInstant) {
+    package mutating func notePermit(_ permit: Permit, now: MonotonicInstant) {
         let isValid = permit.isAuthorized && permit.expires.nanoseconds > now.nanoseconds
         permittedLimit = isValid && permit.milliamperes >= 6_000 ? permit.milliamperes : 0
     }

@@ -32,6 +32,9 @@ public final class SimulatedWallbox {
     public var tripResolution: Nanoseconds?
     /// Whether the loop ticks; a hang of its thread is simulated by stopping it.
     public var isLoopAlive = true
+    /// How late every tick begins, as on a machine without time for the loop; only the loop's own supervision of time
+    /// sees it.
+    public var lateness = Nanoseconds.zero
     /// Whether the trip thread looks at its lines.
     public var isTripThreadAlive = true
     /// Whether the card reader is read; an idle one costs a simulated year a day of computing.
@@ -46,6 +49,9 @@ public final class SimulatedWallbox {
     private let stopwatch: (any MonotonicClock)?
     private let recordingDirectory: String?
     private var desk: CardReaderDesk?
+    /// Called right before each renewal of the permit, as ``WallboxHost/beforeEachRenewal(_:)`` says.
+    public var beforeRenewal: ((MonotonicInstant) -> Void)?
+    private var changes: UInt64 = 0
     /// What policy had to tell, for whoever listens.
     public var onNews: ((StationNews) -> Void)?
     /// When the next tick is due.
@@ -107,6 +113,8 @@ public final class SimulatedWallbox {
         if isPolicyAlive, due >= nextPolicy {
             nextPolicy = due + Self.policyInterval
             keepPolicy()
+        } else if isPolicyAlive, station.changeCount != changes {
+            renew()
         }
         if let tripResolution {
             while board.now + tripResolution < due {
@@ -122,7 +130,7 @@ public final class SimulatedWallbox {
         if readsCards, isPolicyAlive, let desk {
             for item in desk.poll(now: due, runner: runner) { onNews?(item) }
         }
-        loop.tick(.onTime(due))
+        loop.tick(LoopWake(scheduled: due, actual: due + lateness))
         snapshot = loop.snapshots.read()
         if due >= nextCollection {
             nextCollection = due + .seconds(10)
@@ -134,6 +142,13 @@ public final class SimulatedWallbox {
         let now = board.now
         let news = runner.step(at: now, time: wallTime, snapshot: snapshot, meter: assembly.meter)
         if let onNews { for item in news { onNews(item) } }
+        renew()
+    }
+
+    private func renew() {
+        let now = board.now
+        changes = station.changeCount
+        beforeRenewal?(now)
         loop.permits.write(
             station.renew(
                 at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,

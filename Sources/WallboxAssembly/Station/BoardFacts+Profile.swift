@@ -13,5 +13,5 @@ extension BoardFacts {
 
 extension BuildFeature {
     /// What this build has.
-    public static let present: Set<BuildFeature> = [.imbalanceAvoidance]
+    public static let present: Set<BuildFeature> = [.imbalanceAvoidance, .modbusServer]
 }

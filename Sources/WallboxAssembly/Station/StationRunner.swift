@@ -32,6 +32,7 @@ public final class StationRunner: Sendable {
         /// What happened since the last step.
         var news: [StationNews] = []
         var ended = 0
+        var lastBegin: SessionBegin?
         var lastEnd: SessionEnd?
         var lastDecision: AuthorizationEvent?
         /// The core's session in the last step, while a car was connected.
@@ -332,6 +333,7 @@ public final class StationRunner: Sendable {
             switch news {
             case .ended(_, let begin, let end):
                 state.ended += 1
+                state.lastBegin = begin
                 state.lastEnd = end
                 // A grant is an order that stands: it charges again once the fault has passed, as free charging does.
                 guard end.reason == .emergencyStop || end.reason == .other else { continue }
@@ -344,6 +346,7 @@ public final class StationRunner: Sendable {
                 }
             case .closedAfterPowerLoss(_, let end):
                 state.ended += 1
+                state.lastBegin = nil
                 state.lastEnd = end
             case .resumeRequested(let begin) where mayResume(begin):
                 tell(
@@ -374,6 +377,7 @@ public final class StationRunner: Sendable {
         snapshot.session = state.keeper.session
         snapshot.tag = state.authorizer.state.holder?.text ?? grant?.owner ?? ""
         snapshot.isAuthorized = state.authorizer.state.holder != nil || grant != nil
+        snapshot.lastBegin = state.lastBegin
         snapshot.lastEnd = state.lastEnd
         snapshot.ended = state.ended
         snapshot.lastDecision = state.lastDecision

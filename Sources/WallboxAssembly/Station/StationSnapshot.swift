@@ -14,6 +14,8 @@ public struct StationSnapshot: Sendable {
     public var tag = ""
     /// Whether somebody is authorized to charge.
     public var isAuthorized = false
+    /// How the last session that ended had begun; `nil` before the first, or if that is not known any more.
+    public var lastBegin: SessionBegin?
     /// How the last session ended; `nil` before the first.
     public var lastEnd: SessionEnd?
     /// Sessions that ended since start.

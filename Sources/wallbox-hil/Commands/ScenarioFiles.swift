@@ -5,10 +5,11 @@ import Scenarios
 /// Which scenarios a command works on.
 struct ScenarioFiles: ParsableArguments {
     @Argument(help: "Scenario files; without any, all that come with the program.") var files: [String] = []
+    @OptionGroup var part: ListPart
 
-    /// The paths: those named, or all shipped.
+    /// The paths: those named, or all shipped; the part of them that was asked for.
     func paths() throws -> [String] {
-        try files.isEmpty ? ShippedScenarios.files(in: ShippedScenarios.directory()) : files
+        try part.of(files.isEmpty ? ShippedScenarios.files(in: ShippedScenarios.directory()) : files)
     }
 
     /// Reads every file; prints everything wrong with any and ends if there was something.

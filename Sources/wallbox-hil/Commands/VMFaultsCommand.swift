@@ -13,9 +13,11 @@ struct VMFaultsCommand: ParsableCommand {
 
     @OptionGroup var machine: VMPrograms
     @Argument(help: "The faults; without any, all.") var faults: [RigFault] = []
+    @OptionGroup var part: ListPart
 
     func run() throws {
-        let result = try machine.run("fault-bench", faults.map(\.rawValue))
+        let chosen = try part.of(faults.isEmpty ? RigFault.allCases : faults)
+        let result = try machine.run("fault-bench", chosen.map(\.rawValue))
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }

@@ -14,9 +14,11 @@ struct VMRefusalsCommand: ParsableCommand {
 
     @OptionGroup var machine: VMPrograms
     @Argument(help: "The mistakes; without any, all.") var mistakes: [Misconfiguration] = []
+    @OptionGroup var part: ListPart
 
     func run() throws {
-        let result = try machine.run("refusal-bench", mistakes.map(\.rawValue))
+        let chosen = try part.of(mistakes.isEmpty ? Misconfiguration.allCases : mistakes)
+        let result = try machine.run("refusal-bench", chosen.map(\.rawValue))
         if result.exitCode != 0 { throw ExitCode(result.exitCode) }
     }
 }

@@ -1,4 +1,5 @@
 import ChargeControl
+import Exploration
 import Testing
 
 @Suite("Extreme inputs") struct ExtremeInputTests {

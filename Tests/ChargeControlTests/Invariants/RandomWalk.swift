@@ -1,4 +1,5 @@
 import ChargeControl
+import Exploration
 
 /// A core that lives through whatever a seed makes up: vehicles, permits, commands, defects and gaps in time.
 ///

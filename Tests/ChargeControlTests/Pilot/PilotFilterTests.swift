@@ -201,4 +201,20 @@ import Testing
         #expect(bench.openings == 0)
         #expect(bench.faults.isEmpty)
     }
+
+    @Test("a level that flickered for a minute is forgotten after 8 s of good ones") func flickerIsForgotten() {
+        var bench = Bench()
+        bench.start()
+        for _ in 0..<600 {
+            bench.plant.vehicle = .b
+            bench.run(for: 50.ms)
+            bench.plant.vehicle = .a
+            bench.run(for: 50.ms)
+        }
+        #expect(bench.outputs.level == .a)
+        bench.run(for: 9.s)
+        bench.plant.pilotOverride = PilotReading(highMillivolts: 1_475, lowMillivolts: 1_475)
+        bench.run(for: 1.s)
+        #expect(bench.faults.isEmpty, "an indeterminate second is no fault while nothing is switched on")
+    }
 }

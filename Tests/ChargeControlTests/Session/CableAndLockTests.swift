@@ -246,4 +246,34 @@ import Testing
         bench.run(for: 120.ms)
         #expect(!bench.isClosed && bench.faults.contains(.proximityLost))
     }
+
+    @Test("a plug that is pulled in state F takes its coding with it: no fault of the cable's") func pulledInStateF() {
+        var bench = Bench { $0.tetheredCableMilliamperes = 0 }
+        bench.charge()
+        bench.inputs.residualCurrent.hasError = true
+        bench.run(within: 1.s) { $0.pilot == .steadyLow }
+        bench.plant.vehicle = .a
+        bench.inputs.proximityOhms = .max
+        bench.run(for: 5.s)
+        #expect(bench.faults == FaultSet(.residualCurrentMonitorFailed), "\(bench.faults.faults)")
+        bench.inputs.residualCurrent.hasError = false
+        bench.command(.acknowledgeFaults)
+        bench.run(for: 2.s)
+        #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
+    }
+
+    @Test("a coding that went in state F while the vehicle stayed is told once the pilot shows the vehicle")
+    func lostInStateF() {
+        var bench = Bench { $0.tetheredCableMilliamperes = 0 }
+        bench.charge()
+        bench.inputs.residualCurrent.hasError = true
+        bench.run(within: 1.s) { $0.pilot == .steadyLow }
+        bench.inputs.proximityOhms = .max
+        bench.run(for: 5.s)
+        bench.inputs.residualCurrent.hasError = false
+        bench.plant.vehicle = .b
+        bench.command(.acknowledgeFaults)
+        bench.run(for: 1.s)
+        #expect(bench.faults == FaultSet(.proximityLost), "\(bench.faults.faults)")
+    }
 }

@@ -60,4 +60,24 @@ import Testing
         bench.plant.vehicle = .b
         #expect(bench.run(within: 5.s) { $0.faults.isEmpty } != nil)
     }
+
+    @Test("a wish for ventilation ends with the plug: none is missed without a vehicle, and the next one has its time")
+    func wishEndsWithPlug() {
+        var bench = Bench { $0.ventilation = .controlled }
+        bench.offer()
+        bench.plant.vehicle = .d
+        bench.inputs.ventilationRuns = true
+        bench.run(for: 15.s)
+        // Straight from D to A, as when the plug is pulled under power; the fan stops with it.
+        bench.plant.vehicle = .a
+        bench.run(for: 100.ms)
+        bench.inputs.ventilationRuns = false
+        bench.run(for: 10.s)
+        #expect(bench.faults.isEmpty, "\(bench.faults.faults)")
+        bench.plant.vehicle = .b
+        bench.run(within: 10.s) { $0.pilot.isPWM }
+        bench.plant.vehicle = .d
+        bench.run(for: 2.s)
+        #expect(bench.outputs.ventilate && bench.faults.isEmpty, "\(bench.faults.faults)")
+    }
 }

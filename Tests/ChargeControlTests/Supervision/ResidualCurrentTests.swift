@@ -274,4 +274,39 @@ import Testing
         bench.run(for: 60.s)
         #expect(bench.closings == 1)
     }
+
+    @Test("while the controller starts the latch is not cleared under a trip, and is once the trip has ended")
+    func latchDuringStart() {
+        var bench = Bench()
+        bench.inputs.residualCurrent.isTripped = true
+        bench.inputs.residualCurrent.tripLatched = true
+        for _ in 0..<100 {
+            bench.step()
+            #expect(!bench.outputs.clearTripLatch)
+        }
+        #expect(bench.outputs.stage == .starting)
+        bench.inputs.residualCurrent.isTripped = false
+        bench.step()
+        #expect(bench.outputs.clearTripLatch)
+        bench.inputs.residualCurrent.tripLatched = false
+        bench.run(for: 1.s)
+        #expect(bench.outputs.stage == .idle)
+        #expect(bench.faults.isEmpty)
+    }
+
+    @Test("an acknowledgement in the very step of a short trip does not undo it: nobody has seen that trip yet")
+    func acknowledgedTooEarly() {
+        var bench = Bench()
+        bench.charge()
+        // The trip thread saw an edge; the line is quiet again when the loop reads it.
+        bench.inputs.residualCurrent.tripLatched = true
+        bench.command(.acknowledgeFaults)
+        #expect(!bench.isClosed)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        #expect(!bench.outputs.clearTripLatch)
+        bench.run(for: 2.s)
+        #expect(bench.faults.contains(.residualCurrentTripped))
+        bench.command(.acknowledgeFaults)
+        #expect(bench.outputs.clearTripLatch)
+    }
 }

@@ -1,4 +1,5 @@
 import ChargeControl
+import Exploration
 import Testing
 
 /// A core on a bench: configuration, inputs, virtual time, a plant, and the invariants watched in every step.

@@ -1,3 +1,4 @@
+import Glibc
 import Testing
 
 @testable import LocalAPI
@@ -21,6 +22,8 @@ import Testing
             #expect(profile.yaml == "name: test")
             let health = try await client.health()
             #expect(health.ticks == 7)
+            let clients = try await client.modbusClients()
+            #expect(clients == Sample.modbusClients)
         }
     }
 
@@ -64,6 +67,23 @@ import Testing
         }
         #expect(service.calls.count == 4)
         #expect(service.calls.first == "simulate \(SimulationCommand.fault(name: "cp-short", isOn: true))")
+    }
+
+    @Test("requests that wait for the disk, more than there are processors, hold up no other")
+    func waiting() async throws {
+        let count = Int(sysconf(Int32(_SC_NPROCESSORS_ONLN))) + 4
+        let hold = RequestHold()
+        try await withServer(FakeService(hold: hold)) { client, _ in
+            try await withThrowingTaskGroup(of: Void.self) { group in
+                for _ in 0..<count { group.addTask { _ = try await client.request(.testResidualCurrentMonitor) } }
+                // Each is known to wait before the one that does not is asked.
+                await hold.entered(count)
+                #expect(try await client.status() == Sample.status)
+                hold.release(count)
+                try await group.waitForAll()
+            }
+        }
+        #expect(hold.gaveUp == 0)
     }
 
     @Test("twenty clients at once all get their answer")

@@ -12,6 +12,10 @@ final class FakeService: WallboxService {
     }
 
     let state = Mutex(State())
+    /// Holds up each control request, as a slow disk would.
+    let hold: RequestHold?
+
+    init(hold: RequestHold? = nil) { self.hold = hold }
 
     var calls: [String] { state.withLock { $0.calls } }
 
@@ -61,6 +65,7 @@ final class FakeService: WallboxService {
 
     func request(_ request: ControlRequest) async throws(APIProblem) -> CommandReply {
         try note("request \(request)")
+        hold?.wait()
         return CommandReply(text: request.rawValue)
     }
 
@@ -72,6 +77,11 @@ final class FakeService: WallboxService {
     func record(_ request: RecordingRequest) async throws(APIProblem) -> RecordingReply {
         try note("record")
         return RecordingReply(path: request.path ?? "/tmp/default", ticks: 100, seconds: 1, bytes: 4_096)
+    }
+
+    func modbusClients() async throws(APIProblem) -> ModbusClientsReply {
+        try note("modbus")
+        return Sample.modbusClients
     }
 
     func stop() async throws(APIProblem) -> CommandReply {

@@ -28,6 +28,7 @@ import Yams
             try compare(object, with: schema, schemas, sourceLocation)
         }
         try check(Sample.status, "WallboxStatus")
+        try check(Sample.modbusClients, "ModbusClientsReply")
         try check(StationSample.settings, "SettingsReply")
         try check(StationSample.result, "SettingsResult")
         try check(StationSample.page, "WhitelistPage")

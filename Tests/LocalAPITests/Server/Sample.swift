@@ -2,6 +2,15 @@
 
 /// A status with a value in every part.
 enum Sample {
+    static let modbusClients = ModbusClientsReply(
+        isOn: true, port: 502, problem: "p",
+        clients: [
+            ModbusClientEntry(
+                address: "192.168.1.20", port: 40_000, connectedSeconds: 12.5, lastRequestSecondsAgo: 0.5, requests: 3,
+                exceptions: 1, bytesReceived: 36, bytesSent: 40)
+        ],
+        counts: ModbusCounts(
+            accepted: 7, notAllowed: 1, refusedFull: 2, evicted: 3, idle: 4, stalled: 5, notModbus: 6))
     static let status = WallboxStatus(
         controller: ControllerStatus(
             version: "0.1.0", profileName: "simulated-11kw", profilePath: "p.yaml", isSimulated: true, timeLapse: 20,
@@ -24,6 +33,7 @@ enum Sample {
         loop: LoopStatus(
             periodMilliseconds: 10, ticks: 1_250, scheduling: "SCHED_OTHER", degradations: ["no SCHED_FIFO"],
             tickP99Microseconds: 120, tickWorstMicroseconds: 480),
+        modbus: ModbusStatus(port: 502, clients: 1, energyManager: .heard, problem: "p"),
         heartbeat: HeartbeatStatus(isRelaySupplyOn: true, timeoutMilliseconds: 50, toggles: 1_250),
         faults: [
             FaultStatus(

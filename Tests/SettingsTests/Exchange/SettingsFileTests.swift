@@ -61,17 +61,17 @@ import Testing
 
     @Test("Merging leaves what the file does not name; replacing takes it to its default, but not secrets")
     func modes() throws {
-        let stored = ["modbus.basePort": "1502", "backend.password": "swordfish"]
+        let stored = ["semp.port": "8889", "backend.password": "swordfish"]
         let yaml = "pilotline-settings: 1\nlocal:\n  operatorCurrentLimit: 20\n"
         let merged = try makeKeeper(MemoryStore(stored))
         try merged.importFile(yaml, file: "s.yaml", mode: .merge, session: "test")
-        #expect(merged.values[ModbusSettings.basePort] == 1502)
+        #expect(merged.values[SEMPSettings.port] == 8889)
         #expect(merged.values[LocalSettings.operatorCurrentLimit] == Amperes(20))
         let replaced = try makeKeeper(MemoryStore(stored))
         let change = try replaced.importFile(yaml, file: "s.yaml", mode: .replace, session: "test")
-        #expect(replaced.values[ModbusSettings.basePort] == 502)
+        #expect(replaced.values[SEMPSettings.port] == 8888)
         #expect(replaced.values[BackendSettings.password] == "swordfish")
-        #expect(change.needDaemonRestart == ["modbus.basePort"])
+        #expect(change.needDaemonRestart == ["semp.port"])
     }
 
     @Test("Every mistake is told at once with its place, and nothing is taken over")

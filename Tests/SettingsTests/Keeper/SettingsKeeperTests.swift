@@ -10,20 +10,20 @@ import Testing
         let keeper = try makeKeeper(store)
         var stage = keeper.stage(session: "web")
         try stage.set(LocalSettings.operatorCurrentLimit, to: Amperes(20))
-        try stage.set(ModbusSettings.server, to: true)
+        try stage.set(EEBUSSettings.enabled, to: true)
         try stage.set(NetworkSettings.hostName, to: "garage")
-        #expect(stage.changedNames == ["local.operatorCurrentLimit", "modbus.server", "network.hostName"])
+        #expect(stage.changedNames == ["local.operatorCurrentLimit", "eebus.enabled", "network.hostName"])
         #expect(keeper.values[LocalSettings.operatorCurrentLimit] == Amperes(32))
 
         let change = try keeper.save(stage)
         #expect(change.appliedAtOnce == ["local.operatorCurrentLimit"])
-        #expect(change.needDaemonRestart == ["modbus.server"])
+        #expect(change.needDaemonRestart == ["eebus.enabled"])
         #expect(change.needBoardRestart == ["network.hostName"])
         #expect(change.revision == 1 && keeper.revision == 1)
         #expect(store.transactions == 1)
         #expect(
             store.values == [
-                "local.operatorCurrentLimit": "20", "modbus.server": "true", "network.hostName": "garage",
+                "local.operatorCurrentLimit": "20", "eebus.enabled": "true", "network.hostName": "garage",
             ])
         #expect(keeper.values == stage.values)
         #expect(try makeKeeper(store).values == stage.values)
@@ -110,13 +110,13 @@ import Testing
         let keeper = try makeKeeper(store)
         #expect(keeper.pendingRestart.isEmpty)
         try keeper.update(session: "test") { stage throws(SettingIssue) in
-            try stage.set(ModbusSettings.basePort, to: 1502)
+            try stage.set(SEMPSettings.port, to: 8889)
             try stage.set(AuthorizationSettings.freeCharging, to: true)
         }
-        #expect(keeper.pendingRestart == PendingRestart(daemon: ["modbus.basePort"], board: []))
+        #expect(keeper.pendingRestart == PendingRestart(daemon: ["semp.port"], board: []))
         #expect(try makeKeeper(store).pendingRestart.isEmpty)
         try keeper.update(session: "test") { stage throws(SettingIssue) in
-            try stage.set(ModbusSettings.basePort, to: 502)
+            try stage.set(SEMPSettings.port, to: 8888)
         }
         #expect(keeper.pendingRestart.isEmpty)
     }

@@ -110,6 +110,20 @@ import Testing
         #expect(try group(.slaveDiscovery, l3: 5).isEmpty)
     }
 
+    @Test(
+        "Who may connect is a list of addresses and ranges",
+        arguments: [
+            ("", true), ("192.168.1.20", true), ("192.168.1.0/24,2001:db8::/32,::1", true), ("0.0.0.0/0", true),
+            ("192.168.1.0/33", false), ("2001:db8::/129", false), ("192.168.1", false), ("a.example", false),
+            ("192.168.1.1,", false), ("10.0.0.0/8/8", false), ("10.0.0.0/", false), ("10.0.0.0/+8", false),
+        ])
+    func clients(_ text: String, _ isRight: Bool) throws {
+        let keeper = try makeKeeper()
+        var stage = keeper.stage(session: "test")
+        try stage.set(ModbusSettings.allowedClients, to: text)
+        #expect(keeper.issues(in: stage).map(\.code) == (isRight ? [] : [.badAddress]))
+    }
+
     @Test("Servers do not share a port, and the Modbus server has two")
     func ports() throws {
         let keeper = try makeKeeper()

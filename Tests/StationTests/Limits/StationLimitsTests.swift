@@ -25,6 +25,16 @@ struct StationLimitsTests {
         return outputs
     }
 
+    @Test("what stands from the start stands since the clock was first told, not since the kernel's start")
+    func sinceTheStart() {
+        let station = station { $0.operatorMilliamperes = 10_000 }
+        #expect(milliamperes(station, at: 500) == 10_000)
+        #expect(milliamperes(station, at: 510) == 10_000)
+        let since = Dictionary(uniqueKeysWithValues: station.limits(at: .seconds(510)).map { ($0.source, $0.since) })
+        #expect(since[.hardware] == .seconds(500))
+        #expect(since[.operator] == .seconds(500))
+    }
+
     @Test("16 A with an offset of -10 A leaves 6 A while the input is on")
     func offset() {
         let station = station {

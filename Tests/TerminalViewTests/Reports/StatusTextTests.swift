@@ -32,6 +32,17 @@ import Testing
         #expect(text.contains("session 2.000 kWh and what the meter's register lost; register 7.000 kWh, "), "\(text)")
     }
 
+    @Test("the Modbus server is told while it is on, and why it is not served where it is not")
+    func modbus() {
+        #expect(!StatusText.render(Scene.charging).contains("Modbus"))
+        var status = Scene.charging
+        status.modbus = ModbusStatus(port: 502, clients: 2, energyManager: .silent)
+        let text = StatusText.render(status)
+        #expect(text.contains("port 502, 2 connected, energy manager silent, the safe current applies"), "\(text)")
+        status.modbus = ModbusStatus(energyManager: .notHeard, problem: "modbus.basePort: port 502: no")
+        #expect(StatusText.render(status).contains("not served: modbus.basePort: port 502: no"))
+    }
+
     @Test("faults come with code and mend, and the reason stands beside the state")
     func faulted() {
         let text = StatusText.render(Scene.faulted)

@@ -7,16 +7,22 @@ import ChargeControl
 /// - a permit, a soft fault or a due self-test ends a charge by `stage == .stopping`, closed for at most 6 s (no. 4);
 /// - an opening without a fault opens L2/L3 first and the main contactor `openingStagger` later, seen at a tick;
 /// - a lost lock counts after 30 ms, a contradicting contactor feedback after 50 ms and 250 ms from the command.
-struct InvariantChecker {
+public struct InvariantChecker: Hashable, Sendable {
     /// A broken rule, with the step that broke it.
-    struct Violation: CustomStringConvertible {
-        let rule: StaticString
-        let inputs: Inputs
-        let outputs: Outputs
-        let previous: Outputs
-        let now: Instant
+    public struct Violation: CustomStringConvertible, Sendable {
+        /// What must not be.
+        public let rule: StaticString
+        /// What the core saw.
+        public let inputs: Inputs
+        /// What it wanted done.
+        public let outputs: Outputs
+        /// What it wanted done in the step before.
+        public let previous: Outputs
+        /// When, on the core's clock.
+        public let now: Instant
 
-        var description: String {
+        /// All of it in a few lines.
+        public var description: String {
             """
             invariant broken at \(now.nanoseconds / 1_000_000) ms: \(rule)
               \(inputs)
@@ -62,13 +68,14 @@ struct InvariantChecker {
     var isTestedInSession = false
     var openingFaultEndedAt: Instant?
 
-    init(configuration: Configuration) { self.configuration = configuration }
+    /// A checker that has seen nothing yet, for a core of that configuration.
+    public init(configuration: Configuration) { self.configuration = configuration }
 
     /// Whether any contactor is commanded closed.
     static func isPowered(_ outputs: Outputs) -> Bool { outputs.closeMainContactor || outputs.closePhaseContactor }
 
-    /// Checks one step.
-    mutating func check(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> Violation? {
+    /// Checks one step; returns the first rule that it breaks.
+    public mutating func check(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> Violation? {
         guard let last = lastStep else {
             startedAt = now
             stateFSince = now

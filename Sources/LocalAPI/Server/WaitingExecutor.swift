@@ -1,0 +1,14 @@
+import Dispatch
+
+/// Threads for requests that may wait for the disk.
+///
+/// Swift's own pool has one thread a processor, and a call that blocks keeps one: two requests that wait for a slow card
+/// would stop every other task of the process. Here they stop each other only when they wait for the same thing.
+final class WaitingExecutor: TaskExecutor {
+    private let queue = DispatchQueue(label: "pilotline.requests", attributes: .concurrent)
+
+    func enqueue(_ job: consuming ExecutorJob) {
+        let job = UnownedJob(job)
+        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+    }
+}

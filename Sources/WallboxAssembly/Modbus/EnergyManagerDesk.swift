@@ -1,0 +1,256 @@
+import BoardProfiles
+import ControlLoop
+import HAL
+import OMCCI
+import Records
+import Settings
+import Station
+import Synchronization
+
+/// The station as an energy manager sees it through the registers.
+///
+/// Never waits: it is asked on the server's threads, and what it asks of others are values that are held for a moment.
+/// What needs the disk (settings, lists of ids) is ordered and shown at once, and done on threads of its own. Limits are
+/// in force when a call returns; ``follow(at:watchdog:)`` keeps them so, before each renewal of the permit.
+public final class EnergyManagerDesk: OMCCIStation {
+    /// What went wrong with an order after the client was told that it is taken.
+    public enum Trouble: Sendable {
+        /// Settings cannot be kept; it is tried again.
+        case notKept(StoreError)
+        /// Settings are kept again.
+        case keptAgain
+        /// Settings do not fit what was changed meanwhile, and are dropped.
+        case dropped(SettingsError)
+    }
+
+    /// Who it is, in the settings' journal.
+    static let session = "the energy manager (Modbus)"
+    /// What the limits' explanations call it.
+    static let owner = "Modbus"
+    /// What register 1000 says until somebody writes it, in amperes, as firmware from 5.22 on does. It limits nothing yet.
+    static let bootLimit: UInt16 = 32
+    /// How many ids may wait for the lists.
+    private static let waitingIDs = 4
+    /// For how long a snapshot is shown; what is written shows at once.
+    private static let freshness = Nanoseconds.milliseconds(20)
+
+    private struct Control {
+        /// What was last written to register 1000.
+        var limit: UInt16?
+        var communication = CommunicationWatchdog.State.unarmed
+        var isServing = false
+        /// Whether anybody has set anything: who only reads (a display, a scan of the network) manages nothing, and is not
+        /// missed.
+        var isManaged = false
+        var idsUnderWay = 0
+    }
+
+    private struct Shown {
+        var snapshot: OMCCISnapshot
+        var at: MonotonicInstant
+    }
+
+    let runner: StationRunner
+    let keeper: SettingsKeeper
+    let profile: BoardProfile
+    let loopSnapshot: @Sendable () -> LoopSnapshot
+    let meter: MeterPoller?
+    let clock: LocalClock
+    private let now: @Sendable () -> MonotonicInstant
+    private let control = Mutex(Control())
+    private let shown = Mutex<Shown?>(nil)
+    let orders: SettingsOrders
+    private let ids: OrderQueue
+
+    /// The desk of a running wallbox.
+    public convenience init(
+        host: WallboxHost, keeper: SettingsKeeper, onTrouble: @escaping @Sendable (Trouble) -> Void
+    ) {
+        self.init(
+            runner: host.runner, keeper: keeper, profile: host.profile, meter: host.primaryMeter,
+            loopSnapshot: { host.snapshot }, now: { host.now }, onTrouble: onTrouble)
+    }
+
+    /// A desk over policy, wherever it runs. `loopSnapshot` gives what the loop did last, `now` the board's time.
+    init(
+        runner: StationRunner, keeper: SettingsKeeper, profile: BoardProfile, meter: MeterPoller?,
+        loopSnapshot: @escaping @Sendable () -> LoopSnapshot, now: @escaping @Sendable () -> MonotonicInstant,
+        onTrouble: @escaping @Sendable (Trouble) -> Void = { _ in }
+    ) {
+        self.runner = runner
+        self.keeper = keeper
+        self.profile = profile
+        self.meter = meter
+        self.loopSnapshot = loopSnapshot
+        self.now = now
+        clock = LocalClock()
+        orders = SettingsOrders(keeper: keeper, session: Self.session, onTrouble: onTrouble)
+        ids = OrderQueue("pilot-modbus-ids")
+    }
+
+    private var station: Station { runner.station }
+
+    // MARK: The server's life
+
+    /// From now on the energy manager counts, and it starts from nothing.
+    func open() {
+        control.withLock { control in
+            control.limit = nil
+            control.communication = .unarmed
+            control.isManaged = false
+            control.isServing = true
+        }
+        forget()
+    }
+
+    /// From now on it does not count any more: what it limited ends.
+    func close() {
+        control.withLock { control in
+            control.isServing = false
+            control.limit = nil
+            control.communication = .unarmed
+            station.clearLimit(.hems)
+            station.clearLimit(.safeCurrent)
+        }
+        forget()
+    }
+
+    /// Lets orders under way end, and takes no more; `false` if one hangs.
+    @discardableResult
+    func finish() -> Bool {
+        let areIDsDone = ids.finish()
+        return orders.finish() && areIDsDone
+    }
+
+    /// Waits until the ids that were written so far are looked up.
+    func settle() { ids.wait() }
+
+    /// How communication stood when the permit was last renewed.
+    var communication: CommunicationWatchdog.State { control.withLock { $0.communication } }
+
+    // MARK: Limits
+
+    /// Brings the limits in line with what was heard of the energy manager: as long as it is silent the safe current takes
+    /// the place of its limit. Any request counts as a word of it; it is one from the first write on.
+    func follow(at now: MonotonicInstant, watchdog: CommunicationWatchdog) {
+        let timeout = UInt16(clamping: orders.values[ModbusSettings.communicationTimeout].value)
+        let safe = orders.values[ModbusSettings.safeCurrent]
+        control.withLock { control in
+            guard control.isServing else { return }
+            control.communication = control.isManaged ? watchdog.state(at: now, timeout: timeout) : .unarmed
+            // The one that holds from now on is set before the other goes, so that no moment is without either.
+            if control.communication == .lost {
+                station.setLimit(
+                    LimitSlot(source: .safeCurrent, currents: PhaseCurrents(safe.milliamperes), owner: Self.owner),
+                    at: now)
+                clear(.hems, at: now)
+            } else {
+                setLimit(control.limit, at: now)
+                clear(.safeCurrent, at: now)
+            }
+        }
+    }
+
+    private func setLimit(_ limit: UInt16?, at now: MonotonicInstant) {
+        guard let limit else { return }
+        station.setLimit(
+            LimitSlot(source: .hems, currents: PhaseCurrents(Int32(limit) * 1_000), owner: Self.owner), at: now)
+    }
+
+    private func clear(_ source: LimitSlot.Source, at now: MonotonicInstant) {
+        guard station.limit(of: source, at: now) != nil else { return }
+        station.clearLimit(source)
+    }
+
+    // MARK: Registers
+
+    /// Everything that the registers show, at most 20 ms old, with what was written since.
+    public func snapshot() -> OMCCISnapshot {
+        let now = now()
+        return shown.withLock { shown in
+            if let shown, now >= shown.at, now - shown.at < Self.freshness { return shown.snapshot }
+            let snapshot = makeSnapshot(at: now)
+            shown = Shown(snapshot: snapshot, at: now)
+            return snapshot
+        }
+    }
+
+    /// What register 1000 shows.
+    var shownLimit: UInt16 {
+        control.withLock { $0.limit } ?? max(Self.bootLimit, UInt16(clamping: profile.hardwareCurrent.rawValue / 1_000))
+    }
+
+    private func forget() { shown.withLock { $0 = nil } }
+
+    /// Puts the limit in force at once.
+    public func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal) {
+        let now = now()
+        let isServing = control.withLock { control in
+            guard control.isServing else { return false }
+            control.isManaged = true
+            control.limit = amperes
+            setLimit(amperes, at: now)
+            return true
+        }
+        forget()
+        if !isServing { throw .busy }
+    }
+
+    /// In force at once, and kept as soon as the disk allows.
+    public func setSafeCurrent(amperes: UInt16) throws(OMCCIRefusal) {
+        try order(ModbusSettings.safeCurrent, to: Amperes(Int(amperes)))
+    }
+
+    /// In force at once, and kept as soon as the disk allows.
+    public func setCommunicationTimeout(seconds: UInt16) throws(OMCCIRefusal) {
+        try order(ModbusSettings.communicationTimeout, to: Seconds(Int(seconds)))
+    }
+
+    /// In force as soon as it is kept. A session that runs goes on to its end.
+    public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) {
+        try order(StationSettings.available, to: isAvailable)
+    }
+
+    /// In force at once, and kept as soon as the disk allows.
+    public func setDLMOperatorLimit(phase: Int, amperes: UInt16) throws(OMCCIRefusal) {
+        let setting = LoadManagementSettings.operatorSubDistributionLimit
+        var limits = orders.values[setting]
+        switch phase {
+        case 0: limits.l1 = Amperes(Int(amperes))
+        case 1: limits.l2 = Amperes(Int(amperes))
+        default: limits.l3 = Amperes(Int(amperes))
+        }
+        try order(setting, to: limits)
+        // The settings' own way comes after the disk; a lower limit must not wait for it.
+        station.adjust(at: now()) { settings in
+            guard settings.operatorSubDistribution != nil else { return }
+            settings.operatorSubDistribution = PhaseCurrents(
+                l1: limits.l1.milliamperes, l2: limits.l2.milliamperes, l3: limits.l3.milliamperes)
+        }
+    }
+
+    private func order<Value>(_ setting: Setting<Value>, to value: Value) throws(OMCCIRefusal) {
+        defer { forget() }
+        try orders.take(setting, value)
+        control.withLock { $0.isManaged = true }
+    }
+
+    /// Has the id looked up and shown to policy; what comes of it the status tells.
+    public func presentUserID(_ id: String) throws(OMCCIRefusal) {
+        let token: IdentityToken
+        do throws(IdentityTokenError) { token = try IdentityToken(id) } catch { throw .badValue }
+        // A level of the board's own, which nobody shows from afar.
+        guard token.kind != .input else { throw .badValue }
+        let isTaken = control.withLock { control in
+            guard control.idsUnderWay < Self.waitingIDs else { return false }
+            control.idsUnderWay += 1
+            return true
+        }
+        guard isTaken else { throw .busy }
+        ids.add { [self] in
+            _ = runner.present(token, from: .interface, at: now())
+            control.withLock { $0.idsUnderWay -= 1 }
+            forget()
+        }
+    }
+}

@@ -1,0 +1,54 @@
+import BoardTrials
+import Testing
+
+@Suite("Soak")
+struct SoakTests {
+    private func report(_ change: (inout SoakReport.Sample, Int) -> Void = { _, _ in }) -> SoakReport {
+        var report = SoakReport()
+        for index in 0..<90 {
+            var sample = SoakReport.Sample(
+                at: Double(index) * 10, kilobytes: 40_000 + Double(index % 7) * 100, threads: 12,
+                descriptors: 30 + Double(index % 3), ticks: Double(index) * 1_000, cpuSeconds: Double(index) * 0.1)
+            change(&sample, index)
+            report.samples.append(sample)
+        }
+        return report
+    }
+
+    @Test("memory that goes up and down is no leak")
+    func quiet() { #expect(report().findings(kilobytes: 500).isEmpty) }
+
+    @Test("memory that creeps is found, and by how much")
+    func memory() {
+        let leaking = report { sample, index in sample.kilobytes += Double(index) * 50 }
+        #expect(abs(leaking.growthPerHour(\.kilobytes) - 18_000) < 1_500)
+        #expect(leaking.findings(kilobytes: 500).contains { $0.hasPrefix("memory grew") })
+    }
+
+    @Test("a descriptor that is not given back is found")
+    func descriptors() {
+        let leaking = report { sample, index in sample.descriptors += Double(index / 10) }
+        #expect(leaking.findings(kilobytes: 500).contains { $0.hasPrefix("descriptors grew") })
+    }
+
+    @Test("a loop that loses ticks drifts")
+    func drift() {
+        let slow = report { sample, _ in sample.ticks *= 0.97 }
+        #expect(abs(slow.driftPartsPerMillion + 30_000) < 100)
+        #expect(slow.findings(kilobytes: 500).contains { $0.contains("ppm off") })
+    }
+
+    @Test("the same seed is the same life, and every part of it comes")
+    func plan() {
+        var first = SoakPlan(seed: 7)
+        var second = SoakPlan(seed: 7)
+        var words: Set<String> = []
+        for _ in 0..<500 {
+            let entry = first.next()
+            #expect(entry == second.next())
+            for case .simulate(let act) in entry.acts { words.insert(act[0]) }
+        }
+        #expect(
+            words.isSuperset(of: ["plug", "unplug", "fault", "clear-faults", "emergency-stop", "residual-current"]))
+    }
+}
