@@ -67,6 +67,8 @@ extension Injection {
             },
             make(first ? .relay1SlowDropOut : .relay2SlowDropOut) {
                 $0.mayShow = [.contactorWelded]
+                // Never due: it only says when the clock of an opening starts.
+                $0.signs = [FaultSign(.contactorWelded, within: .seconds(60)) { isClosed($0) && !isWanted($0) }]
                 $0.extraDropOut = .milliseconds(170)
                 $0.remark = "contacts part 170 ms late; the feedback time-out of 200 ms may just catch it"
             },
