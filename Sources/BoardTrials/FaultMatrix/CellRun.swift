@@ -45,7 +45,9 @@ struct CellRun {
         }
         judge(watch.reaction, struck: struck, bench, &cell)
         if checksRecovery { recover(bench, watch) }
-        cell.wrongs = (watch.reaction?.wrongs ?? []) + watch.invariants.violations.prefix(3).map { "\($0)" }
+        cell.wrongs =
+            (watch.reaction?.wrongs ?? [])
+            + watch.invariants.violations.filter { $0.rule != injection.breaks }.prefix(3).map { "\($0)" }
         return cell
     }
 

@@ -9,7 +9,9 @@ extension FaultMatrix {
                 + "\(cells.count - possible.count) cannot occur, \(wrong.count) wrong; \(Int(seconds)) s",
             "faults told: \(toldFaults.count) of \(Fault.allCases.count)",
         ]
-        for fault in untold { lines.append("never told: \(fault)") }
+        if situations.count == Situation.allCases.count {
+            for fault in untold { lines.append("never told: \(fault)") }
+        }
         for cell in wrong {
             lines.append("WRONG \(cell.injection) × \(cell.situation.rawValue): \(cell.wrongs.joined(separator: "; "))")
         }
@@ -24,7 +26,8 @@ extension FaultMatrix {
             "cell is one run: the situation is reached, the element breaks, the controller is held to the declaration of",
             "the fault that it tells, a fault that does not show itself is brought out by the next charge, the element is",
             "mended, and a car must charge again.", "",
-            "- `O 42`: contacts parted 42 ms after the physical cause (its detection included).",
+            "- `O 42`: contacts parted 42 ms after the physical cause, its detection included (after the fault was told,",
+            "  where nothing physical starts a clock).",
             "- `T`: contacts are welded; coils and their supply are off, the upstream breaker was tripped.",
             "- `S 1540`: the offer was withdrawn and contacts parted after so many milliseconds.",
             "- `R`: contacts were open and did not close. `D 9`: the offer fell to 9 A. `W`: told, nothing else.",

@@ -28,7 +28,7 @@ public struct FaultMatrix: Sendable {
         public var element: String
         /// What is done to it.
         public var summary: String
-        /// The faults that it may show.
+        /// The faults that it must show once its element is used; where one of several is enough, the first.
         public var faults: [Fault]
         /// Why nothing need be told, where nothing need.
         public var remark: String?
@@ -60,7 +60,8 @@ public struct FaultMatrix: Sendable {
             rows.append(
                 Row(
                     name: injection.name, element: injection.element, summary: injection.summary,
-                    faults: injection.faults, remark: injection.remark))
+                    faults: injection.signs.filter { $0.within < .seconds(60) }.compactMap(\.faults.first),
+                    remark: injection.remark))
             for situation in situations {
                 cells.append(
                     try CellRun(

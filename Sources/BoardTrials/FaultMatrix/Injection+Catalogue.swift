@@ -12,6 +12,10 @@ extension Injection {
     /// Nothing breaks: what is told then is a false alarm.
     static var nothing: Injection {
         var injection = Injection("none", of: "—", "nothing breaks", strike: { _ in }, mend: { _ in })
+        // A car's own doing, in the situations that have such a car.
+        injection.signs = [
+            FaultSign(.vehicleIgnoresPilot, within: .milliseconds(6_100)) { $0.outputs.stage == .stopping }
+        ]
         injection.remark = "the charge goes on"
         return injection
     }
@@ -63,6 +67,8 @@ extension Injection {
             },
             make(first ? .relay1SlowDropOut : .relay2SlowDropOut) {
                 $0.mayShow = [.contactorWelded]
+                // Never due: it only says when the clock of an opening starts.
+                $0.signs = [FaultSign(.contactorWelded, within: .seconds(60)) { isClosed($0) && !isWanted($0) }]
                 $0.extraDropOut = .milliseconds(170)
                 $0.remark = "contacts part 170 ms late; the feedback time-out of 200 ms may just catch it"
             },
@@ -144,7 +150,8 @@ extension Injection {
 
     private static var positiveRail: Injection {
         var injection = Injection(.positiveRailSag, of: "control pilot")
-        injection.mayShow = [.controlPilotIndeterminate]
+        // Once it is pulled, the plug that is still "seen" has no coding.
+        injection.mayShow = [.controlPilotIndeterminate, .proximityLost]
         injection.remark = "A reads as B, C as C: no vehicle is taken for one that does not ask, which closes nothing"
         return injection
     }
@@ -207,7 +214,7 @@ extension Injection {
             var injection = Injection($0, of: "cable coding")
             injection.signs = [
                 FaultSign(.proximityLost, within: .milliseconds(180)) {
-                    $0.outputs.vehicleConnected && $0.outputs.cableMilliamperes > 0
+                    $0.outputs.vehicleConnected && $0.outputs.cableMilliamperes > 0 && !$0.isStateF
                 }
             ]
             injection.absence = { $0.outlet.kind == .socket ? nil : "the cable is fixed" }
@@ -259,6 +266,7 @@ extension Injection {
             }
         ]
         released.mayShow = [.unlockedWhileCharging, .lockFailed, .lockStuck]
+        released.breaks = "the bolt stays while contacts are closed"
         released.impossibility = { $0.state.isLocked ? nil : "the bolt is open" }
         return [jammed, locked, unlocked, released].map {
             var injection = $0

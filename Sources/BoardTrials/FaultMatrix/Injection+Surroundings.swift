@@ -52,11 +52,18 @@ extension Injection {
         }
         var testSwapped = Injection(.residualTestSwapped, of: "residual-current monitor")
         testSwapped.signs = stuck.signs
-        return [
+        let broken = [
             neverPasses(.residualSensorDead), stuck, error,
             neverPasses(.residualSensorSlow, mayShow: [.residualCurrentTripped]), inverted, swapped,
             neverPasses(.residualSensorNoRelease, mayShow: [.residualCurrentTripped]),
             neverPasses(.residualTestShorted, mayShow: [.residualCurrentTripped]), testSwapped,
+        ].map {
+            var injection = $0
+            // A test that meets it may end either way.
+            injection.mayShow = [.residualCurrentTripped, .residualCurrentMonitorFailed]
+            return injection
+        }
+        return broken + [
             unseen(.residualValueDead, mayShow: [.residualCurrentMonitorFailed]),
             unseen(.residualValueEdgesLost, mayShow: [.residualCurrentMonitorFailed]),
             earthFault(.earthFaultDirect), earthFault(.earthFaultAlternating),

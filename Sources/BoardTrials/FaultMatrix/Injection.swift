@@ -31,6 +31,8 @@ struct Injection: Sendable {
     var absence: @Sendable (BoardProfile) -> String? = { _ in nil }
     /// Why it cannot be in this state of the board; `nil` if it can.
     var impossibility: @Sendable (Scene) -> String? = { _ in nil }
+    /// The rule of the simulated year that the strike itself breaks.
+    var breaks: String?
     /// Whether contacts must part although no fault can be told, and within what time of the strike.
     var opensWithin: Nanoseconds?
 

@@ -129,7 +129,7 @@ struct ReactionWatch {
             }
             if told.isEmpty {
                 let recent = signs.filter { lastHeld[$0].map { scene.now - $0 < .milliseconds(500) } ?? false }
-                let since = recent.compactMap { lastBegan[$0] }.min() ?? struckAt
+                let since = recent.compactMap { lastBegan[$0] }.min() ?? scene.now
                 // The tick that first saw the cause came up to a period after it.
                 causeOfFirst = max(struckAt, since - .milliseconds(10))
                 wasClosedAtFirst = wasAnyClosed || scene.isAnyClosed

@@ -24,10 +24,12 @@ public final class ChildProcess {
     /// Whether it runs.
     public var isRunning: Bool { process.isRunning }
 
-    /// Ends it by SIGTERM and waits; its exit code.
+    /// Ends it by SIGTERM, after 10 s by SIGKILL, and waits; its exit code.
     @discardableResult
     public func end() -> Int32 {
         if process.isRunning { process.terminate() }
+        for _ in 0..<1_000 where process.isRunning { usleep(10_000) }
+        if process.isRunning { kill(id, SIGKILL) }
         process.waitUntilExit()
         return process.terminationStatus
     }

@@ -47,7 +47,9 @@ struct FaultMatrixCommand: ParsableCommand {
         if let json { try write(matrix.json, to: json) }
         if let markdown { try write(matrix.markdown, to: markdown) }
         print(matrix.summary(seconds: Date().timeIntervalSince(began)))
-        if !matrix.wrong.isEmpty || (fault.isEmpty && !matrix.untold.isEmpty) { throw ExitCode(1) }
+        if !matrix.wrong.isEmpty || (fault.isEmpty && situation.isEmpty && !quick && !matrix.untold.isEmpty) {
+            throw ExitCode(1)
+        }
     }
 
     private func write(_ text: String, to path: String) throws {

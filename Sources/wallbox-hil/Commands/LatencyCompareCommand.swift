@@ -49,6 +49,8 @@ struct LatencyCompareCommand: ParsableCommand {
                 [
                     "--cpu", "\(ProcessInfo.processInfo.activeProcessorCount)", "--io", "1", "--vm", "1", "--vm-bytes",
                     "64M",
+                    // Bounded by itself, too: what keeps every CPU busy must not outlive this.
+                    "--timeout", "\(runs * (seconds + 10))s",
                 ],
                 log: directory + "/stress.log")
         }
