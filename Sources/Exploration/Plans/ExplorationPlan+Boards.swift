@@ -161,6 +161,7 @@ extension ExplorationPlan {
                 $0.options[.loop] = options.map(\.rawValue)
                 $0.choose(Request.none, .acknowledge)
                 $0.pacing.tick = .seconds(1)
+                $0.configuration.selfTestTimeout = .seconds(5)
             }
         }
         return [
