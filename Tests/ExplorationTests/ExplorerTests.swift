@@ -45,6 +45,16 @@ import Testing
         #expect(!ExplorationReport([starved], askedBound: 50).isSuccess)
     }
 
+    @Test("a plan in which power never comes on shows nothing and is no success") func vacuous() async {
+        var plan = Self.small
+        plan.options[.permit] = [Allowance.none.rawValue]
+        let result = await Explorer(plan).run()
+        #expect(result.counterexample == nil && result.bound == nil)
+        #expect(!result.isProven)
+        #expect(!ExplorationReport([result]).isSuccess)
+        #expect(result.verdict == "VACUOUS: power never came on")
+    }
+
     @Test("every plan has a name of its own, options that exist, and a prelude that breaks nothing") func catalogue() {
         let plans = ExplorationPlan.all
         #expect(Set(plans.map(\.name)).count == plans.count)

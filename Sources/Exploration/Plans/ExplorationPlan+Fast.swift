@@ -10,7 +10,9 @@ extension ExplorationPlan {
                 $0.isQuick = true
             },
             fast("pilot-offering", "any level in any tick before power", plain, from: offering) {
-                $0.choose(Vehicle.b, .c, .e, .between, .noDiode)
+                // The slowest loop that a profile may have; the wait for an answer to a request is long.
+                $0.pacing.tick = .milliseconds(20)
+                $0.choose(Vehicle.b, .c, .between, .noDiode)
                 $0.leaves = open.filter { $0 != .offering && $0 != .confirming } + [.charging]
             },
             fast("pilot-stalled", "any level under power, in a loop that stalls", plain, from: charging) {
@@ -19,8 +21,8 @@ extension ExplorationPlan {
                 $0.leaves = open
             },
             fast("feedback-charging", "any feedback in any tick under power", switchable, from: charging) {
-                $0.choose(ContactorBehavior.follows, .welded, .stuckOpen, .unreadable, .saysOpen)
-                $0.choosePhase(.follows, .welded, .stuckOpen, .unreadable)
+                $0.choose(ContactorBehavior.follows, .welded, .stuckOpen, .unreadable)
+                $0.choosePhase(.follows, .stuckOpen, .unreadable)
                 $0.choose(Vehicle.b, .c)
                 $0.leaves = [.idle, .faulted, .waiting, .offering, .confirming]
             },

@@ -3,8 +3,9 @@ import ChargeControl
 /// A counterexample as a scenario of the project, for `wallbox-hil run FILE`.
 ///
 /// The virtual board has physics, a station and production's waits, so the scenario does to it what the path did to the
-/// core, at the same times, and expects what the rule demands: on a core that breaks the rule it fails. What no scenario
-/// can do to a board is left out and named in a comment.
+/// core, at the same times, and expects what the rule demands. That it passes there does not clear the core: what no
+/// scenario can do to a board is left out and named in a comment, and shortened waits may miss the moment. The path itself
+/// is the proof.
 extension Counterexample {
     /// The text of the file `name`.yaml.
     public func scenario(named name: String) -> String {

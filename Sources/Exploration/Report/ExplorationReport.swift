@@ -23,12 +23,12 @@ public struct ExplorationReport: Sendable {
         "Everything around the core: front ends, loop, kernel and contactors. They are the ledger's and the rig's.",
     ]
 
-    /// Whether no rule was broken, and every plan was exhausted unless a bound was asked for.
+    /// Whether no rule was broken, and every plan was exhausted, with power on in some state, unless a bound was asked for.
     public var isSuccess: Bool {
         !results.isEmpty
             && results.allSatisfy { result in
                 guard result.counterexample == nil else { return false }
-                guard let bound = result.bound else { return true }
+                guard let bound = result.bound else { return !result.isVacuous }
                 if case .states = bound { return askedBound != nil }
                 return false
             }
@@ -130,7 +130,7 @@ extension ExplorationResult {
     public var verdict: String {
         if let counterexample { return "BROKEN: \(counterexample.violation.rule)" }
         switch bound {
-        case .none: return "exhausted"
+        case .none: return isVacuous ? "VACUOUS: power never came on" : "exhausted"
         case .states(let count): return "CAPPED at \(count) states"
         case .memory(let bytes): return "CAPPED at \(bytes >> 20) MB"
         }

@@ -29,6 +29,9 @@ public struct ExplorationResult: Sendable {
     /// The shortest way to a broken rule.
     public let counterexample: Counterexample?
 
-    /// Whether every state that can be reached was, and none broke a rule.
-    public var isProven: Bool { counterexample == nil && bound == nil }
+    /// Whether no state had power on: then nothing was shown, whatever else was found.
+    public var isVacuous: Bool { seen.closedStates == 0 }
+
+    /// Whether every state that can be reached was, power came on in some, and none broke a rule.
+    public var isProven: Bool { counterexample == nil && bound == nil && !isVacuous }
 }
