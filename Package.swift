@@ -13,7 +13,7 @@ let strict: [SwiftSetting] =
 // of the time. Overflow and preconditions are checked as ever. Elsewhere a package with such flags could not be depended on.
 let hot: [SwiftSetting] =
     Context.environment["PILOTLINE_CI"] == nil
-    ? [] : [.unsafeFlags(["-O", "-wmo"], .when(configuration: .debug))]
+    ? [] : [.unsafeFlags(["-O"], .when(configuration: .debug))]
 
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], resources: [Resource]? = nil, isHot: Bool = false
