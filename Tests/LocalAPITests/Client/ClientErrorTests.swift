@@ -8,7 +8,7 @@ import Testing
     func noDaemon() async throws {
         let directory = try SocketDirectory()
         let error = await #expect(throws: LocalAPIError.self) {
-            _ = try await LocalAPIClient(socketPath: directory.socket).status()
+            _ = try await LocalAPIClient(socketPath: directory.socket, timeout: patience).status()
         }
         #expect(
             try #require(error).description
@@ -21,7 +21,7 @@ import Testing
         let directory = try SocketDirectory()
         try DeafSocket(directory.socket).close()
         await #expect(throws: LocalAPIError.noDaemon(path: directory.socket)) {
-            _ = try await LocalAPIClient(socketPath: directory.socket).status()
+            _ = try await LocalAPIClient(socketPath: directory.socket, timeout: patience).status()
         }
     }
 
@@ -39,14 +39,14 @@ import Testing
     func longPath() async {
         let path = "/" + String(repeating: "b", count: 200)
         await #expect(throws: LocalAPIError.pathTooLong(path: path)) {
-            _ = try await LocalAPIClient(socketPath: path).status()
+            _ = try await LocalAPIClient(socketPath: path, timeout: patience).status()
         }
     }
 
     @Test("an answer of another shape is not understood rather than half read")
     func otherShape() async throws {
         try await withServer { client, socket in
-            let answer = try await HTTPExchange(socketPath: socket, timeout: .seconds(5)).run(
+            let answer = try await HTTPExchange(socketPath: socket, timeout: patience).run(
                 .get, "/v1/health", body: nil)
             #expect(throws: APIProblem.self) { try JSON.decode(WallboxStatus.self, from: answer.body) }
         }
