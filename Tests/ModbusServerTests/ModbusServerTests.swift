@@ -4,7 +4,7 @@ import ModbusServer
 import ModbusTestSupport
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct ModbusServerTests {
     private let plain = ModbusServerConfiguration()
 

@@ -5,7 +5,7 @@ import OMCCI
 import Testing
 
 /// What known energy managers ask, in their order, and what they need to see.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct ClientSequenceTests {
     private let station = MemoryStation()
 

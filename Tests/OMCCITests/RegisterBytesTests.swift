@@ -5,7 +5,7 @@ import OMCCI
 import Testing
 
 /// Every row of the table through a real socket, by numbers written down from the vendor's description.
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct RegisterBytesTests {
     struct Row: Sendable {
         let address: UInt16

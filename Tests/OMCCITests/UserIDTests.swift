@@ -13,7 +13,7 @@ enum UserID {
     }
 }
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct UserIDTests {
     private let station = MemoryStation(.full)
     private let clock = TestClock()

@@ -5,7 +5,7 @@ import ModbusTestSupport
 import OMCCI
 import Testing
 
-@Suite(.timeLimit(.minutes(2)))
+@Suite(.timeLimit(.minutes(20)))
 struct WriteTests {
     private let station = MemoryStation(.full)
 

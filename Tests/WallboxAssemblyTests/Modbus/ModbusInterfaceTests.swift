@@ -8,7 +8,7 @@ import Testing
 
 @testable import WallboxAssembly
 
-@Suite("The Modbus server and its settings", .timeLimit(.minutes(2)))
+@Suite("The Modbus server and its settings", .timeLimit(.minutes(20)))
 struct ModbusInterfaceTests {
     private func change(_ bench: ModbusBench, _ name: String, _ text: String) throws {
         try bench.keeper.update(session: "test") { (stage) throws(SettingIssue) in try stage.set(name, to: text) }
