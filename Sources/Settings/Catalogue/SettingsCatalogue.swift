@@ -24,6 +24,17 @@ public enum SettingsCatalogue {
             ?? all.first { $0.key.lowercased() == name.lowercased() }?.name
     }
 
+    /// The names that somebody may have meant by `name`, at most four: the nearest, and those whose key contains it.
+    static func similar(to name: String) -> [String] {
+        var names = [nearest(to: name)].compactMap(\.self)
+        let word = name.lowercased()
+        // Of a letter or two nearly every key has one.
+        if word.count > 2 {
+            names += all.filter { $0.key.lowercased().contains(word) && !names.contains($0.name) }.map(\.name)
+        }
+        return Array(names.prefix(4))
+    }
+
     /// Every setting's value where nothing is kept, on `board`.
     public static func defaults(on board: BoardFacts) -> SettingValues {
         var values = SettingValues(texts: Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.defaultText) }))

@@ -197,10 +197,6 @@ extension StationDesk {
         }
     }
 
-    private var timeZone: TimeZone {
-        TimeZone(identifier: keeper.values[StationSettings.timeZone]) ?? .gmt
-    }
-
     private func sessions(year: Int, month: Int) throws(StoreError) -> [SessionRecord] {
         // The zone's offset at the month's middle: at most one change of the clocks lies in a month, an hour at its edge.
         let middle = DateComponents(

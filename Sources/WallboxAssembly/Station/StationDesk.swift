@@ -188,19 +188,31 @@ public struct StationDesk: StationService {
 
     /// Saves the settings of a file.
     public func importSettings(_ file: String) async throws(APIProblem) -> SettingsResult {
+        let stage: SettingsStage
         do throws(SettingsError) {
-            return result(try keeper.importFile(file, file: "settings", mode: .merge, session: Self.session))
+            stage = try keeper.stage(importing: file, file: "settings", mode: .merge, session: Self.session)
         } catch {
             throw APIProblem(error)
         }
+        if stage.changedNames.contains(StationSettings.timeZone.name) {
+            try Self.checkTimeZone(stage.values[StationSettings.timeZone])
+        }
+        do throws(SettingsError) { return result(try keeper.save(stage)) } catch { throw APIProblem(error) }
     }
 
     /// Sets everything to its default.
     public func resetSettings() async throws(APIProblem) -> SettingsResult {
         do throws(SettingsError) {
             let change = try keeper.factoryReset(session: Self.session)
-            staged.stage.withLock { $0 = nil }
-            return result(change)
+            let dropped = staged.stage.withLock { staged in
+                defer { staged = nil }
+                return staged?.changedNames ?? []
+            }
+            var answer = result(change)
+            if !dropped.isEmpty {
+                answer.text += "\nwhat was staged no longer counts: \(dropped.joined(separator: ", "))"
+            }
+            return answer
         } catch {
             throw APIProblem(error)
         }
@@ -224,6 +236,7 @@ public struct StationDesk: StationService {
         guard !change.changes.isEmpty else {
             throw APIProblem(.badRequest, what: "no change", where: "changes", mend: "give at least one setting")
         }
+        try Self.checkTimeZone(change.changes[StationSettings.timeZone.name])
         guard let revision = change.revision, revision < 0 else { return }
         throw APIProblem(
             .badRequest, what: "\(revision) is no revision", where: "revision",
@@ -253,27 +266,5 @@ public struct StationDesk: StationService {
         return SettingsResult(
             revision: Int(clamping: change.revision), appliedAtOnce: inForce, needRestart: restart,
             text: lines.joined(separator: "\n"))
-    }
-}
-
-extension APIProblem {
-    init(_ error: SettingsError) {
-        switch error {
-        case .stale: self.init(.wrongState, what: "\(error)", where: "settings", mend: "")
-        case .outdated(let revision, let current):
-            self.init(
-                .wrongState, what: "the settings have been changed since revision \(revision)", where: "revision",
-                mend: "look at them again (revision \(current)), then make the changes anew")
-        case .store(let error): self.init(error)
-        case .refused, .file: self.init(.badRequest, what: "\(error)", where: "settings", mend: "")
-        }
-    }
-
-    init(_ error: StoreError) {
-        switch error.kind {
-        case .unavailable, .damaged: self.init(.unavailable, what: error.text, where: "storage", mend: "")
-        case .full: self.init(.wrongState, what: error.text, where: "storage", mend: "")
-        case .notFound: self.init(.notFound, what: error.text, where: "storage", mend: "")
-        }
     }
 }

@@ -84,8 +84,10 @@ struct WhitelistCommand: AsyncParsableCommand {
         @Flag(help: "Only say what would happen.") var check = false
 
         func run() async throws {
-            let reply = try await options.client.client().importWhitelist(
-                try InputFile.read(file), into: options.list, replacing: replace, checkOnly: check)
+            let client = try options.client.client()
+            let reply = try await InputFile.sent(file) { (bytes) throws(LocalAPIError) in
+                try await client.importWhitelist(bytes, into: options.list, replacing: replace, checkOnly: check)
+            }
             for finding in reply.duplicates { print("\(file):\(finding.line): \(finding.text)") }
             let hidden = reply.duplicateCount - reply.duplicates.count
             if hidden > 0 { print("and \(hidden) more") }
