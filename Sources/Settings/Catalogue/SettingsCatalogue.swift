@@ -24,15 +24,18 @@ public enum SettingsCatalogue {
             ?? all.first { $0.key.lowercased() == name.lowercased() }?.name
     }
 
-    /// The names that somebody may have meant by `name`, at most four: the nearest, and those whose key contains it.
+    /// The names that somebody may have meant by `name`, at most six: the nearest, and those whose key contains its key,
+    /// of the section that it names or of all.
     static func similar(to name: String) -> [String] {
         var names = [nearest(to: name)].compactMap(\.self)
-        let word = name.lowercased()
-        // Of a letter or two nearly every key has one.
-        if word.count > 2 {
-            names += all.filter { $0.key.lowercased().contains(word) && !names.contains($0.name) }.map(\.name)
-        }
-        return Array(names.prefix(4))
+        let parts = name.lowercased().split(separator: ".")
+        // A letter or two is in nearly every key.
+        guard parts.count <= 2, let word = parts.last, word.count > 2 else { return names }
+        names += all.filter { definition in
+            definition.key.lowercased().contains(word) && !names.contains(definition.name)
+                && (parts.count == 1 || definition.section.rawValue.lowercased() == parts[0])
+        }.map(\.name)
+        return Array(names.prefix(6))
     }
 
     /// Every setting's value where nothing is kept, on `board`.

@@ -31,7 +31,7 @@ struct PermitCommand: AsyncParsableCommand {
         let request = PermitRequest(amperes: amperes, phases: phases, seconds: seconds, owner: owner)
         try request.check()
         let permit = try await client.setPermit(request)
-        let time = permit.expiresInSeconds.map { " for \($0) s" } ?? " until revoked"
+        let time = permit.expiresInSeconds.map { ", \($0) s left" } ?? ", until revoked"
         print("permitted: \(permit.amperes) A on \(permit.phases) phase\(permit.phases == 1 ? "" : "s")\(time)")
     }
 }

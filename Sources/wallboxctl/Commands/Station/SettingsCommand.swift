@@ -74,8 +74,10 @@ struct SettingsCommand: AsyncParsableCommand {
         @OptionGroup var options: ClientOptions
 
         func run() async throws {
-            _ = try await options.client().discardSettings()
-            print("nothing is staged")
+            let client = try options.client()
+            let before = try await client.settings()
+            _ = try await client.discardSettings()
+            print(SettingsText.forgotten(before))
         }
     }
 
