@@ -106,7 +106,7 @@ struct SettingsCommand: AsyncParsableCommand {
 
         func run() async throws {
             let client = try options.client()
-            let result = try await InputFile.sent(file) { (bytes) throws(LocalAPIError) in
+            let result = try await InputFile.sent(file) { (bytes) async throws(LocalAPIError) in
                 try await client.importSettings(bytes)
             }
             print(result.text)

@@ -84,7 +84,7 @@ struct WhitelistCommand: AsyncParsableCommand {
 
         func run() async throws {
             let client = try options.client.client()
-            let reply = try await InputFile.sent(file) { (bytes) throws(LocalAPIError) in
+            let reply = try await InputFile.sent(file) { (bytes) async throws(LocalAPIError) in
                 try await client.importWhitelist(bytes, into: options.list, replacing: replace, checkOnly: check)
             }
             for finding in reply.duplicates { print("\(file):\(finding.line): \(finding.text)") }
