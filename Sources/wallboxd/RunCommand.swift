@@ -79,11 +79,13 @@ struct RunCommand: AsyncParsableCommand {
                 operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) },
                 optoMilliamperes: optoLimit.map { Int32($0 * 1_000) }))
         for line in kept.findings { logger.warning("\(line)") }
+        let faults = FaultKeeper(directory.faults)
+        if let finding = faults.finding { logger.error("\(finding)") }
         let host: WallboxHost
         do {
             host = try WallboxHost(
                 profile: board, profilePath: profile, runner: kept.runner, recordingDirectory: directory.recordings,
-                wallClock: { .now }
+                faults: faults, wallClock: { .now }
             ) { state in
                 CrashGuard.install(state)
             } onEvent: { event in
@@ -212,6 +214,8 @@ struct RunCommand: AsyncParsableCommand {
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
+        case .faultsNotKept(let error):
+            logger.error("a restart would forget the open faults: they cannot be written (\(error)); is the disk full?")
         case .station(let news):
             guard let text = news.text else { return }
             if news.isTrouble { logger.error("\(text)") } else { logger.info("\(text)") }

@@ -309,7 +309,8 @@ public final class StationRunner: Sendable {
     /// The right that holds now: the authorizer's, or the grant's.
     private func right(_ state: inout State, at now: MonotonicInstant) -> SessionRight? {
         let grant = station.currentGrant(at: now)
-        if grant != nil, state.lastGrant == nil { state.grantSerial += 1 }
+        // Another owner's grant is a new act: whoever had the session before, this one begins its own.
+        if let grant, grant.owner != state.lastGrant?.owner { state.grantSerial += 1 }
         state.lastGrant = grant
         let holder: AuthorizationHolder? =
             switch state.authorizer.state {
