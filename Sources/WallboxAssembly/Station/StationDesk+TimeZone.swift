@@ -12,6 +12,6 @@ extension StationDesk {
         let setting = StationSettings.timeZone.name
         throw APIProblem(
             .badRequest, what: "\(setting): this system knows no time zone \"\(name.prefix(64))\"", where: "settings",
-            mend: "give one such as Europe/Berlin, capitals included; /usr/share/zoneinfo/tzdata.zi lists them, or leave UTC")
+            mend: "give one such as Europe/Berlin, capitals included, or UTC; /usr/share/zoneinfo holds their names")
     }
 }
