@@ -25,6 +25,12 @@ struct ModbusRun {
     private static func log(_ event: ModbusInterface.Event, to logger: Logger) {
         switch event {
         case .serving(let port): logger.info("Modbus TCP server on port \(port)")
+        case .closedToOthers:
+            logger.warning(
+                """
+                the Modbus TCP server lets in programs of this machine alone: settings were lost, and modbus.allowedClients \
+                may be one of them; save settings to open it
+                """)
         case .ended: logger.info("Modbus TCP server switched off; what energy managers limited over it has ended")
         case .failing(let text): logger.error("no Modbus TCP server, charging goes on without it: \(text)")
         case .order(.notKept(let error)):

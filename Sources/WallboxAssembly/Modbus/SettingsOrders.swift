@@ -71,7 +71,7 @@ final class SettingsOrders: Sendable {
         var trouble: EnergyManagerDesk.Trouble?
         var isKept = true
         do throws(SettingsError) {
-            try keeper.update(session: session) { (stage) throws(SettingIssue) in
+            try keeper.update(session: session, endsCaution: false) { (stage) throws(SettingIssue) in
                 for (name, text) in waiting { try stage.set(name, to: text) }
             }
         } catch {
