@@ -38,6 +38,12 @@ struct ModbusRun {
         case .order(.keptAgain): logger.info("what an energy manager set over Modbus is kept again")
         case .order(.dropped(let error)):
             logger.error("what an energy manager set over Modbus does not fit the settings any more: \(error)")
+        case .order(.overtaken(let names)):
+            logger.notice(
+                """
+                what an energy manager set over Modbus is dropped, as somebody has saved a newer value: \
+                \(names.joined(separator: ", "))
+                """)
         }
     }
 }

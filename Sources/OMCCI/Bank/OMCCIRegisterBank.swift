@@ -4,7 +4,7 @@ import Synchronization
 
 /// Serves the register table of a station over Modbus: function 03 reads, 06 and 16 write, all else is exception 01.
 ///
-/// Each request sees one snapshot. A write of several registers is checked as a whole before the station gets any of it.
+/// Each request sees one snapshot. A write of several registers is taken as a whole or not at all.
 public final class OMCCIRegisterBank: RegisterBank {
     /// Reading holding registers, writing one and writing several.
     public let functions: FunctionSet = [0x03, 0x06, 0x10]
@@ -77,9 +77,7 @@ public final class OMCCIRegisterBank: RegisterBank {
             for offset in 0..<count {
                 try check(block.values[offset], for: Int(first) + offset, against: snapshot)
             }
-            for offset in 0..<count {
-                try apply(block.values[offset], to: Int(first) + offset, snapshot)
-            }
+            try apply(block, snapshot)
         }
         noteValid(caller)
     }
@@ -101,16 +99,24 @@ public final class OMCCIRegisterBank: RegisterBank {
         guard isInRange else { throw .illegalDataValue }
     }
 
-    private func apply(_ value: UInt16, to address: Int, _ snapshot: OMCCISnapshot) throws(ModbusException) {
+    /// Hands over what was checked, in one piece: the registers that can be written in one request are one change of the
+    /// station's, and 124 and 1000 have no neighbours that can be written.
+    private func apply(_ block: RegisterBlock, _ snapshot: OMCCISnapshot) throws(ModbusException) {
+        var change = OMCCIChange()
         do throws(OMCCIRefusal) {
-            switch address {
-            case 124: try station.setAvailability((value == 1) == snapshot.saysOneForAvailable)
-            case 131: try station.setSafeCurrent(amperes: value)
-            case 132: try station.setCommunicationTimeout(seconds: value)
-            case 613...615: try station.setDLMOperatorLimit(phase: address - 613, amperes: value)
-            case 1_000: try station.setHEMSLimit(amperes: value)
-            default: break
+            for offset in 0..<block.values.count {
+                let value = block.values[offset]
+                let address = Int(block.address) + offset
+                switch address {
+                case 124: try station.setAvailability((value == 1) == snapshot.saysOneForAvailable)
+                case 131: change.safeCurrent = value
+                case 132: change.communicationTimeout = value
+                case 613...615: change.operatorLimit[address - 613] = value
+                case 1_000: try station.setHEMSLimit(amperes: value)
+                default: break
+                }
             }
+            if !change.isEmpty { try station.apply(change) }
         } catch {
             throw error.exception
         }

@@ -4,6 +4,7 @@ import ModbusServer
 import ModbusTestSupport
 import Settings
 import Station
+import Synchronization
 import Testing
 
 @testable import WallboxAssembly
