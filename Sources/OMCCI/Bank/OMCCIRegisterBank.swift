@@ -14,6 +14,7 @@ public final class OMCCIRegisterBank: RegisterBank {
     private let isReadable: [Bool]
     private let image = Mutex(RegisterImage())
     private let latch = Mutex(UserIDLatch())
+    private let managers = Mutex(EnergyManagers())
     private let lastValid = Atomic<Int64>(.min)
 
     /// The registers of `station`.
@@ -34,7 +35,8 @@ public final class OMCCIRegisterBank: RegisterBank {
         watchdog.state(at: now, timeout: station.snapshot().communicationTimeout)
     }
 
-    /// What was heard, for a caller that keeps the timeout itself.
+    /// What was heard of clients that have written one of the energy manager's registers, for a caller that keeps the
+    /// timeout itself.
     public var watchdog: CommunicationWatchdog {
         var watchdog = CommunicationWatchdog()
         let last = lastValid.load(ordering: .relaxed)
@@ -60,7 +62,7 @@ public final class OMCCIRegisterBank: RegisterBank {
                 sink.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[(2 * Int(address))..<(2 * end)]))
             }
         }
-        noteValid(caller)
+        noteValid(caller, isOrder: false)
     }
 
     // MARK: Writing
@@ -79,7 +81,8 @@ public final class OMCCIRegisterBank: RegisterBank {
             }
             try apply(block, snapshot)
         }
-        noteValid(caller)
+        // The address offset's register is nobody's.
+        noteValid(caller, isOrder: first != 130 || count > 1)
     }
 
     private func check(
@@ -138,7 +141,8 @@ public final class OMCCIRegisterBank: RegisterBank {
         }
     }
 
-    private func noteValid(_ caller: ModbusCaller) {
+    private func noteValid(_ caller: ModbusCaller, isOrder: Bool) {
+        guard managers.withLock({ $0.hear(caller, isOrder: isOrder) }) else { return }
         // Several threads may serve; the latest wins, never an earlier one.
         _ = lastValid.max(caller.now.nanoseconds, ordering: .relaxed)
     }

@@ -126,7 +126,8 @@ final class SettingsOrders: Sendable {
             let change = try keeper.update(session: session, endsCaution: false) { (stage) throws(SettingIssue) in
                 let saved = stage.values
                 for (part, order) in ordered {
-                    if part.text(in: saved) == order.base {
+                    let text = part.text(in: saved)
+                    if text == order.base || text == order.text {
                         try part.set(order.text, in: &stage)
                     } else {
                         overtaken.insert(part)
