@@ -117,7 +117,9 @@ final class ConnectionRegistry: Sendable {
         let kept = writersConnections(in: state, at: now)
         let others = state.connections.values.filter { !kept.contains($0.number) }
         let isWriter = state.writers.contains(newcomer)
-        if isWriter, let other = quietest(of: others, in: state, for: newcomer) { return other }
+        // One that leaves connections behind pays for them itself.
+        let isGreedy = 2 * (state.counts[newcomer.site] ?? 0) > configuration.maximumConnections
+        if isWriter, !isGreedy, let other = quietest(of: others, in: state, for: newcomer) { return other }
         let candidates = isWriter ? Array(state.connections.values) : others
         guard let candidate = quietest(of: candidates, in: state, for: newcomer) else { return nil }
         let holdsMore = (state.counts[candidate.address.site] ?? 0) > (state.counts[newcomer.site] ?? 0) + 1

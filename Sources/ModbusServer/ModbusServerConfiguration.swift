@@ -15,7 +15,8 @@ public struct ModbusServerConfiguration: Hashable, Sendable {
     ///
     /// Whoever only reads never takes the place of whoever writes: of an address that has written, the connection that
     /// was heard last, and those that have written and were heard within ``writerGrace``, are closed for such an
-    /// address's newcomer alone. That one is let in at once if any of the others can go.
+    /// address's newcomer alone. That one is let in at once if any other can go, unless its address has more than half of
+    /// the connections.
     public var maximumConnections: Int
     /// How long after it was heard last a connection that has written keeps its place, though its address has others.
     public var writerGrace: Nanoseconds
