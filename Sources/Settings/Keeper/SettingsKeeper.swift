@@ -127,12 +127,19 @@ public final class SettingsKeeper: Sendable {
             session: session, revision: revision, base: values, defaults: SettingsCatalogue.defaults(on: board))
     }
 
+    /// The stage's changes on what is saved now; `nil` if somebody else has changed one of the same settings since it began.
+    public func rebased(_ stage: SettingsStage) -> SettingsStage? {
+        let (revision, values) = state.withLock { ($0.revision, $0.values) }
+        return stage.rebased(onto: values, revision: revision)
+    }
+
     /// What is wrong with the staged values; empty if they may be saved.
     public func issues(in stage: SettingsStage) -> [SettingIssue] { rules.issues(in: stage.values) }
 
     /// Saves all of a stage's changes in one transaction of the store, or none.
     ///
-    /// Refused if somebody else has saved since the stage began, and if the values do not fit together.
+    /// Refused if somebody else has changed one of the same settings since the stage began, and if the values do not fit
+    /// together.
     @discardableResult public func save(_ stage: SettingsStage) throws(SettingsError) -> SettingsChange {
         let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in try commit(stage) }
         notify(change)
@@ -203,7 +210,9 @@ public final class SettingsKeeper: Sendable {
         let (before, revision, savedBy, caution, loosened) = state.withLock {
             ($0.values, $0.revision, $0.savedBy, $0.caution, $0.loosened)
         }
-        guard stage.revision == revision else { throw .stale(session: stage.session, savedBy: savedBy) }
+        guard let stage = stage.revision == revision ? stage : stage.rebased(onto: before, revision: revision) else {
+            throw .stale(session: stage.session, savedBy: savedBy)
+        }
         let issues = rules.issues(in: stage.values)
         guard issues.isEmpty else { throw .refused(issues) }
 
