@@ -41,7 +41,9 @@ struct SettingsOrdersTests {
     }
 
     private func overtaken(_ bench: ModbusBench) -> [[String]] {
-        bench.events.all.compactMap { if case .order(.overtaken(let names)) = $0 { names } else { nil } }
+        bench.events.all.compactMap { (event) -> [String]? in
+            if case .order(.overtaken(let names)) = event { names } else { nil }
+        }
     }
 
     private func dropped(_ bench: ModbusBench) -> Int {
