@@ -45,6 +45,7 @@ public final class EnergyManagerDesk: OMCCIStation {
         /// missed.
         var isManaged = false
         var idsUnderWay = 0
+        var isAvailabilityUnderWay = false
     }
 
     private struct Shown {
@@ -92,7 +93,7 @@ public final class EnergyManagerDesk: OMCCIStation {
             keeper: keeper, session: Self.session,
             onDrop: { orders in
                 EnergyManagerDesk.putInForce(orders, runner.station, at: now())
-                EnergyManagerDesk.putAvailabilityInForce(orders, runner, ids, now)
+                ids.add { runner.setAvailable(at: now()) { orders.values[StationSettings.available] } }
             }, onTrouble: onTrouble)
     }
 
@@ -139,10 +140,11 @@ public final class EnergyManagerDesk: OMCCIStation {
     // MARK: Limits
 
     /// Brings the limits in line with what was heard of the energy manager: as long as it is silent the safe current takes
-    /// the place of its limit. Any request counts as a word of it; it is one from the first write on.
+    /// the place of its limit. It is one from its first write on, and any request of its counts as a word of it.
     func follow(at now: MonotonicInstant, watchdog: CommunicationWatchdog) {
         // Whoever saved something else meanwhile has put in force what is saved.
         Self.putInForce(orders, station, at: now)
+        if orders.isWaiting(StationSettings.available) { putAvailabilityInForce() }
         let timeout = UInt16(clamping: orders.values[ModbusSettings.communicationTimeout].value)
         let safe = orders.values[ModbusSettings.safeCurrent]
         control.withLock { control in
@@ -228,7 +230,7 @@ public final class EnergyManagerDesk: OMCCIStation {
     /// end.
     public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) {
         try order([SettingPart(StationSettings.available): isAvailable.settingText])
-        Self.putAvailabilityInForce(orders, runner, ids, now)
+        putAvailabilityInForce()
     }
 
     private func order(_ changes: [SettingPart: String]) throws(OMCCIRefusal) {
@@ -254,11 +256,16 @@ public final class EnergyManagerDesk: OMCCIStation {
     }
 
     /// The same for being in service, on a thread that may wait for policy.
-    private static func putAvailabilityInForce(
-        _ orders: SettingsOrders, _ runner: StationRunner, _ queue: OrderQueue,
-        _ now: @escaping @Sendable () -> MonotonicInstant
-    ) {
-        queue.add { runner.setAvailable(at: now()) { orders.values[StationSettings.available] } }
+    private func putAvailabilityInForce() {
+        let isNews = control.withLock { control in
+            defer { control.isAvailabilityUnderWay = true }
+            return !control.isAvailabilityUnderWay
+        }
+        guard isNews else { return }
+        ids.add { [self] in
+            control.withLock { $0.isAvailabilityUnderWay = false }
+            runner.setAvailable(at: now()) { orders.values[StationSettings.available] }
+        }
     }
 
     /// Has the id looked up and shown to policy; what comes of it the status tells.

@@ -55,6 +55,11 @@ final class SettingsOrders: Sendable {
         return waiting.isEmpty ? keeper.values : prepare(waiting, saving).stage.values
     }
 
+    /// Whether a change of the whole of `setting` waits.
+    func isWaiting<Value>(_ setting: Setting<Value>) -> Bool {
+        state.withLock { $0.waiting[SettingPart(setting)] != nil }
+    }
+
     /// What is saved, and the same with what waits.
     private func prepare(
         _ waiting: [SettingPart: Order], _ saving: [SettingPart: String]

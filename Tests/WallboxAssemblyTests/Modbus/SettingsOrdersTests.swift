@@ -123,6 +123,12 @@ struct SettingsOrdersTests {
         try await order(bench) { try $0.setAvailability(false) }
         bench.desk.settle()
         #expect(!bench.wallbox.runner.configuration.isAvailable && bench.keeper.values[StationSettings.available])
+        // Whoever saves something else puts what is saved in force, for no longer than until the next renewal.
+        try save(bench, ["modbus.communicationTimeout": "300"])
+        #expect(bench.wallbox.runner.configuration.isAvailable)
+        bench.desk.follow(at: bench.moment.now, watchdog: CommunicationWatchdog())
+        bench.desk.settle()
+        #expect(!bench.wallbox.runner.configuration.isAvailable)
         #expect(bench.desk.finish())
         #expect(!bench.keeper.values[StationSettings.available])
     }
