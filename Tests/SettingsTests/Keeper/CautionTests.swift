@@ -97,7 +97,7 @@ import Testing
 
     @Test(
         "What a program saves of its own leaves it as it is, over restarts too, until a person saves",
-        arguments: [nil, "3 were lost"])
+        arguments: [nil, "3 were lost"] as [String?])
     func program(losses: String?) throws {
         let store = MemoryStore(losses == nil ? ["loadManagement.role": "rubbish"] : [:])
         let keeper = try SettingsKeeper(store: store, board: .bench, features: [.imbalanceAvoidance], losses: losses)
