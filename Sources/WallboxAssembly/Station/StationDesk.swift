@@ -121,7 +121,8 @@ public struct StationDesk: StationService {
         }
     }
 
-    /// Stages changes. What is staged and cannot be saved any more, because somebody else has saved, is forgotten.
+    /// Stages changes. What is staged and cannot be saved any more, because somebody else has changed the same settings, is
+    /// forgotten.
     public func stageSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsReply {
         try check(change)
         try staged.stage.withLock { (staged) throws(APIProblem) in
@@ -130,11 +131,11 @@ public struct StationDesk: StationService {
                 throw APIProblem(.outdated(revision: UInt64(revision), current: stage.revision))
             }
             if let earlier = staged {
-                guard earlier.revision == stage.revision else {
+                guard let rebased = keeper.rebased(earlier) else {
                     staged = nil
                     throw Self.outdated(earlier, "the new changes were not staged either")
                 }
-                stage = earlier
+                stage = rebased
             }
             do throws(SettingIssue) {
                 for (name, value) in change.changes.sorted(by: { $0.key < $1.key }) { try stage.set(name, to: value) }
@@ -152,7 +153,7 @@ public struct StationDesk: StationService {
         return reply(in: .english)
     }
 
-    /// Saves what is staged. What is refused stays staged, unless somebody else has saved since.
+    /// Saves what is staged. What is refused stays staged, unless somebody else has changed the same settings since.
     public func saveSettings() async throws(APIProblem) -> SettingsResult {
         // Under the lock: what somebody stages meanwhile is neither saved nor dropped unseen.
         let change = try staged.stage.withLock { (staged) throws(APIProblem) -> SettingsChange in

@@ -90,6 +90,14 @@ public final class StationRunner: Sendable {
         }
     }
 
+    /// Takes the outlet into service or out of it, as `isAvailable` says then; the rest of the configuration stays.
+    func setAvailable(at now: MonotonicInstant, _ isAvailable: () -> Bool) {
+        state.withLock { state in
+            state.configuration.isAvailable = isAvailable()
+            withdrawIfDue(state, at: now)
+        }
+    }
+
     /// A token was shown; answers with what was decided. Waits for the lists.
     public func present(_ token: IdentityToken, from source: TokenSource, at now: MonotonicInstant)
         -> [AuthorizationEvent]
