@@ -82,7 +82,9 @@ extension InvariantChecker {
         // At start a sensor that powers up may show anything. A test's answer is no trip.
         guard previous.stage != .starting else { return }
         let isAnswer = previous.testResidualCurrentMonitor && monitor.selfTest == .running
-        isTripRemembered = monitor.isTripped && !isAnswer || monitor.tripLatched && !previous.clearTripLatch
+        let isTrip = monitor.isTripped && !isAnswer || monitor.tripLatched && !previous.clearTripLatch
+        // What the core told once it may not forget either.
+        isTripRemembered = isTrip || outputs.faults.contains(.residualCurrentTripped)
     }
 
     // MARK: Current
