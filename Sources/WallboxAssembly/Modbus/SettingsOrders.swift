@@ -84,7 +84,15 @@ final class SettingsOrders: Sendable {
             }
             let news = changes.keys.filter { $0.text(in: stage.values) != $0.text(in: before.values) }
             if news.isEmpty { return false }
-            guard keeper.issues(in: stage).isEmpty else { throw .badValue }
+            if !keeper.issues(in: stage).isEmpty {
+                // What waits and does not fit any more, and will be dropped, must not make others look so.
+                guard !keeper.issues(in: before).isEmpty else { throw .badValue }
+                var alone = keeper.stage(session: session)
+                for (part, text) in changes {
+                    do throws(SettingIssue) { try part.set(text, in: &alone) } catch { throw .badValue }
+                }
+                guard keeper.issues(in: alone).isEmpty else { throw .badValue }
+            }
             for part in news {
                 guard let text = part.text(in: stage.values), let base = part.text(in: saved) else { continue }
                 state.waiting[part] = Order(text: text, base: base, revision: stage.revision)
@@ -169,11 +177,8 @@ final class SettingsOrders: Sendable {
                 if later == order {
                     state.waiting[part] = nil
                 } else if let revision, later.revision < revision {
-                    state.waiting[part] =
-                        later.text == order.text
-                        ? nil
-                        : Order(
-                            text: later.text, base: order.text, revision: revision)
+                    let rebased = Order(text: later.text, base: order.text, revision: revision)
+                    state.waiting[part] = later.text == order.text ? nil : rebased
                 }
             }
         }

@@ -110,10 +110,17 @@ struct SettingsOrdersTests {
         }
         #expect(inForce(bench) == PhaseCurrents(l1: 12_000, l2: 10_000, l3: 9_000))
         try save(bench, [LoadManagementSettings.subDistributionLimit.name: "11 11 11"])
+        // Meanwhile it stands in nobody's way, and nothing else that does not fit is taken.
+        var change = OMCCIChange()
+        change.communicationTimeout = 120
+        try bench.desk.apply(change)
+        try bench.desk.apply(limits(nil, 8, nil))
+        #expect(throws: OMCCIRefusal.badValue) { try bench.desk.apply(limits(nil, 12, nil)) }
         #expect(bench.desk.finish())
-        #expect(bench.keeper.values[Self.operators].settingText == "10 10 9")
+        #expect(bench.keeper.values[Self.operators].settingText == "10 8 9")
         #expect(bench.keeper.values[ModbusSettings.safeCurrent] == Amperes(8))
-        #expect(inForce(bench) == PhaseCurrents(l1: 10_000, l2: 10_000, l3: 9_000))
+        #expect(bench.keeper.values[ModbusSettings.communicationTimeout] == Seconds(120))
+        #expect(inForce(bench) == PhaseCurrents(l1: 10_000, l2: 8_000, l3: 9_000))
         #expect(dropped(bench) == 1 && overtaken(bench).isEmpty)
     }
 
