@@ -25,7 +25,7 @@ struct FaultKeeperTests {
 
     @Test("every set of faults comes back, and an empty one leaves no file")
     func roundTrip() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             #expect(try file.read() == FaultSet())
             for fault in Fault.allCases {
                 let faults = FaultSet(fault).union(FaultSet(.residualCurrentTripped))
@@ -46,7 +46,7 @@ struct FaultKeeperTests {
             "pilotline-faults 1\r\nend\r\n", "pilotline-faults 1\n\nend\n", "\u{0}\u{0}\u{0}",
         ])
     func unreadable(text: String) throws {
-        try withFile { file in
+        try withFile { (file) throws in
             try Data(text.utf8).write(to: URL(fileURLWithPath: file.path))
             var keeper = FaultKeeper(file)
             #expect(keeper.faultsAtStart == FaultSet(.residualCurrentTripped))
@@ -60,7 +60,7 @@ struct FaultKeeperTests {
 
     @Test("something else in the file's place counts so too")
     func folder() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
             let keeper = FaultKeeper(file)
             #expect(keeper.faultsAtStart == FaultSet(.residualCurrentTripped))
@@ -70,7 +70,7 @@ struct FaultKeeperTests {
 
     @Test("what it begins with is told in one line; nothing is told of nothing")
     func finding() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             #expect(FaultKeeper(file).finding == nil)
             try file.write([FaultSet(.residualCurrentTripped), FaultSet(.emergencyStop)])
             let keeper = FaultKeeper(file)
@@ -84,7 +84,7 @@ struct FaultKeeperTests {
 
     @Test("before the first tick the file stays, whatever an empty snapshot says")
     func beforeFirstTick() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             try file.write(FaultSet(.emergencyStop))
             var keeper = FaultKeeper(file)
             #expect(keeper.keep(LoopSnapshot()) == nil)
@@ -96,7 +96,7 @@ struct FaultKeeperTests {
 
     @Test("faults that end by themselves or by unplugging are not kept")
     func others() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             var keeper = FaultKeeper(file)
             #expect(keeper.keep(snapshot([FaultSet(.controlPilotShort), FaultSet(.lockFailed)])) == nil)
             #expect(!FileManager.default.fileExists(atPath: file.path))
@@ -107,7 +107,7 @@ struct FaultKeeperTests {
 
     @Test("a disk that refuses is told once, tried again after a second, and told anew after it took something")
     func refusingDisk() throws {
-        try withFile { file in
+        try withFile { (file) throws in
             let folder = file.path + "-folder"
             let inside = FaultFile(path: folder + "/faults")
             let trip = FaultSet(.residualCurrentTripped)

@@ -1,3 +1,4 @@
+import HAL
 import LocalAPI
 import Records
 import Testing
