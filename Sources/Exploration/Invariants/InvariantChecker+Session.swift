@@ -76,7 +76,9 @@ extension InvariantChecker {
             let isAcknowledged = inputs.commands.contains(.acknowledgeFaults)
             let isReclosing =
                 outputs.level == .a && unpluggedSince.map { now - $0 >= configuration.reclosingDelay } ?? false
-            if !monitor.isTripped, isAcknowledged || isReclosing { isTripRemembered = false }
+            // What may end need not.
+            let mayEnd = !monitor.isTripped && (isAcknowledged || isReclosing)
+            isTripRemembered = !mayEnd || outputs.faults.contains(.residualCurrentTripped)
             return
         }
         // At start a sensor that powers up may show anything. A test's answer is no trip.
