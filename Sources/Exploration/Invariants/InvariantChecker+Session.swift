@@ -57,7 +57,6 @@ extension InvariantChecker {
         guard outputs.stage == .charging || outputs.stage == .stopping || outputs.closePhaseContactor else {
             return nil
         }
-        if carriedMilliamperes == 0 { return "closed on a cable that was never coded" }
         if let since = codingLostSince, now - since >= Self.codingLimit {
             return "closed on a cable whose coding is lost"
         }
