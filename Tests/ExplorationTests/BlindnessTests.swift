@@ -74,6 +74,22 @@ import Testing
             await rule(fast, blinded) == "closed although the pilot has not said C or D for longer than the filter")
     }
 
+    @Test("a core that goes on with a charge whose opening it has begun") func resumed() async {
+        var board = ExplorationPlan.switchable
+        board.openingStagger = .milliseconds(20)
+        let sabotage = Sabotage(blinding: { inputs, _, previous, memory in
+            let isOpening = previous.closeMainContactor && previous.stage != .charging && previous.stage != .stopping
+            memory = isOpening && inputs.pilot.highMillivolts == 6_000 ? 1 : 0
+        }) { outputs, _, memory in
+            guard memory == 1 else { return }
+            outputs.closeMainContactor = true
+            outputs.closePhaseContactor = true
+            outputs.stage = .charging
+        }
+        let fast = Self.fast(board) { $0.choose(Vehicle.b, .c) }
+        #expect(await rule(fast, sabotage) == "a charge resumed while it opens")
+    }
+
     // MARK: Cable
 
     @Test("a core that does not notice that the coding is lost") func codingLost() async throws {

@@ -57,7 +57,6 @@ extension InvariantChecker {
         guard outputs.stage == .charging || outputs.stage == .stopping || outputs.closePhaseContactor else {
             return nil
         }
-        if carriedMilliamperes == 0 { return "closed on a cable that was never coded" }
         if let since = codingLostSince, now - since >= Self.codingLimit {
             return "closed on a cable whose coding is lost"
         }
@@ -76,7 +75,9 @@ extension InvariantChecker {
             let isAcknowledged = inputs.commands.contains(.acknowledgeFaults)
             let isReclosing =
                 outputs.level == .a && unpluggedSince.map { now - $0 >= configuration.reclosingDelay } ?? false
-            if !monitor.isTripped, isAcknowledged || isReclosing { isTripRemembered = false }
+            // What may end need not.
+            let mayEnd = !monitor.isTripped && (isAcknowledged || isReclosing)
+            isTripRemembered = !mayEnd || outputs.faults.contains(.residualCurrentTripped)
             return
         }
         // At start a sensor that powers up may show anything. A test's answer is no trip.
