@@ -50,8 +50,10 @@ public struct SoakPlan: Sendable {
                 acts: [
                     .simulate(["clear-faults"]), .simulate(["reset-breaker"]), .simulate(["emergency-stop", "off"]),
                     .simulate(["residual-current", "0"]), .simulate(["temperature", "25"]), .simulate(["opto", "off"]),
-                    .acknowledge, .modbus(.write(1_000, 32)),
+                    .modbus(.write(1_000, 32)),
                 ]),
+            // The board's inputs and the trip thread need a moment to see that all is in order.
+            Entry(pause: number(700...1_000), acts: [.acknowledge]),
             Entry(
                 pause: number(200...1_000),
                 acts: [

@@ -9,14 +9,6 @@ import WallboxAssembly
 
 @Suite("A fault that only a person ends is not ended by a restart")
 struct KeptFaultTests {
-    /// A place for a file that is gone with the test.
-    private func withFile(_ body: (FaultFile) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pilotline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(FaultFile(path: folder.appendingPathComponent("faults").path))
-    }
-
     /// A wallbox that keeps its faults in `file`, and at which a car draws current.
     private func charging(_ board: ShippedProfile, _ file: FaultFile) throws -> SimulatedWallbox {
         let wallbox = try SimulatedWallbox(profile: board.load(), faultFile: file)
@@ -38,7 +30,7 @@ struct KeptFaultTests {
         "a trip outlives kill -9 and the next car, and ends with an acknowledgement for good",
         arguments: ShippedProfile.all)
     func killed(_ board: ShippedProfile) throws {
-        try withFile { file in
+        try withFaultFile { file in
             let wallbox = try charging(board, file)
             try trip(wallbox)
             wallbox.run(for: .milliseconds(100))
@@ -67,7 +59,7 @@ struct KeptFaultTests {
 
     @Test("an orderly stop right after the trip keeps it as well", arguments: ShippedProfile.all)
     func stopped(_ board: ShippedProfile) throws {
-        try withFile { file in
+        try withFaultFile { file in
             let wallbox = try charging(board, file)
             try trip(wallbox)
             wallbox.stop()
@@ -81,7 +73,7 @@ struct KeptFaultTests {
 
     @Test("a restart may follow a restart; without an acknowledgement nothing is forgotten")
     func again() throws {
-        try withFile { file in
+        try withFaultFile { file in
             let wallbox = try charging(.tethered, file)
             wallbox.board.setEmergencyStop(true)
             wallbox.run(for: .seconds(1))
@@ -102,7 +94,7 @@ struct KeptFaultTests {
 
     @Test("a fault that ends by itself leaves no file and is forgotten")
     func selfEnding() throws {
-        try withFile { file in
+        try withFaultFile { file in
             let wallbox = try charging(.tethered, file)
             wallbox.board.set(.pilotShort, on: true)
             wallbox.run(for: .seconds(1))
@@ -118,7 +110,7 @@ struct KeptFaultTests {
 
     @Test("a file that cannot be read counts as a trip until a person acknowledges")
     func unreadable() throws {
-        try withFile { file in
+        try withFaultFile { file in
             try Data("pilotline-faul".utf8).write(to: URL(fileURLWithPath: file.path))
             let wallbox = try SimulatedWallbox(profile: ShippedProfile.tethered.load(), faultFile: file)
             wallbox.run(for: .seconds(3))
@@ -143,7 +135,7 @@ struct KeptFaultTests {
 
     @Test("a weld of before the start keeps the relay supply off, and trips no breaker once the contactor was mended")
     func mendedWeld() throws {
-        try withFile { file in
+        try withFaultFile { file in
             try file.write(FaultSet(.contactorWelded))
             let wallbox = try SimulatedWallbox(profile: ShippedProfile.socket.load(), faultFile: file)
             wallbox.run(for: .seconds(5))

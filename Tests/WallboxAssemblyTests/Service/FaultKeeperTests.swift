@@ -7,14 +7,6 @@ import WallboxAssembly
 
 @Suite("The file of open faults")
 struct FaultKeeperTests {
-    /// A place for a file that is gone with the test.
-    private func withFile(_ body: (FaultFile) throws -> Void) throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pilotline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        try body(FaultFile(path: folder.appendingPathComponent("faults").path))
-    }
-
     private func snapshot(_ faults: FaultSet, ticks: UInt64 = 1, at time: Nanoseconds = .zero) -> LoopSnapshot {
         var snapshot = LoopSnapshot()
         snapshot.ticks = ticks
@@ -25,7 +17,7 @@ struct FaultKeeperTests {
 
     @Test("every set of faults comes back, and an empty one leaves no file")
     func roundTrip() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             #expect(try file.read() == FaultSet())
             for fault in Fault.allCases {
                 let faults = FaultSet(fault).union(FaultSet(.residualCurrentTripped))
@@ -46,7 +38,7 @@ struct FaultKeeperTests {
             "pilotline-faults 1\r\nend\r\n", "pilotline-faults 1\n\nend\n", "\u{0}\u{0}\u{0}",
         ])
     func unreadable(text: String) throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             try Data(text.utf8).write(to: URL(fileURLWithPath: file.path))
             var keeper = FaultKeeper(file)
             #expect(keeper.faultsAtStart == FaultSet(.residualCurrentTripped))
@@ -60,7 +52,7 @@ struct FaultKeeperTests {
 
     @Test("something else in the file's place counts so too")
     func folder() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             try FileManager.default.createDirectory(atPath: file.path, withIntermediateDirectories: false)
             let keeper = FaultKeeper(file)
             #expect(keeper.faultsAtStart == FaultSet(.residualCurrentTripped))
@@ -70,7 +62,7 @@ struct FaultKeeperTests {
 
     @Test("what it begins with is told in one line; nothing is told of nothing")
     func finding() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             #expect(FaultKeeper(file).finding == nil)
             try file.write([FaultSet(.residualCurrentTripped), FaultSet(.emergencyStop)])
             let keeper = FaultKeeper(file)
@@ -84,7 +76,7 @@ struct FaultKeeperTests {
 
     @Test("before the first tick the file stays, whatever an empty snapshot says")
     func beforeFirstTick() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             try file.write(FaultSet(.emergencyStop))
             var keeper = FaultKeeper(file)
             #expect(keeper.keep(LoopSnapshot()) == nil)
@@ -96,7 +88,7 @@ struct FaultKeeperTests {
 
     @Test("faults that end by themselves or by unplugging are not kept")
     func others() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             var keeper = FaultKeeper(file)
             #expect(keeper.keep(snapshot([FaultSet(.controlPilotShort), FaultSet(.lockFailed)])) == nil)
             #expect(!FileManager.default.fileExists(atPath: file.path))
@@ -107,7 +99,7 @@ struct FaultKeeperTests {
 
     @Test("a disk that refuses is told once, tried again after a second, and told anew after it took something")
     func refusingDisk() throws {
-        try withFile { (file) throws in
+        try withFaultFile { (file) throws in
             let folder = file.path + "-folder"
             let inside = FaultFile(path: folder + "/faults")
             let trip = FaultSet(.residualCurrentTripped)

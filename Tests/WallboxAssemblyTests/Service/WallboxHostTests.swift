@@ -2,7 +2,7 @@ import BoardProfiles
 import ChargeControl
 import ControlLoop
 import Dispatch
-import Foundation
+import Glibc
 import HAL
 import LocalAPI
 import Records
@@ -123,30 +123,28 @@ struct WallboxHostTests {
 
     @Test("a trip is on the disk while it is open, is open again in the next process, and ends only with a person")
     func keptTrip() throws {
-        let folder = FileManager.default.temporaryDirectory.appendingPathComponent("pilotline-\(UUID().uuidString)")
-        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
-        defer { try? FileManager.default.removeItem(at: folder) }
-        let file = FaultFile(path: folder.appendingPathComponent("faults").path)
-        let first = try host(Liveness.Limits(), faults: FaultKeeper(file))
-        until("the monitor is tested") { first.snapshot.selfTestPassed != nil }
-        try #require(first.board).post(.residualCurrent(directMilliamperes: 100, alternatingMilliamperes: 0))
-        until("the trip is kept") { (try? file.read())?.contains(.residualCurrentTripped) == true }
-        #expect(first.stop().isEmpty)
-        #expect(first.hungThreads.isEmpty)
-        let opened = Mutex<FaultSet>(FaultSet())
-        let second = try host(
-            Liveness.Limits(), faults: FaultKeeper(file),
-            onEvent: { event in
-                if case .faults(let new, _) = event { opened.withLock { $0.formUnion(new) } }
-            })
-        until("the loop ticks") { second.snapshot.ticks > 100 }
-        #expect(second.snapshot.outputs.faults.contains(.residualCurrentTripped))
-        #expect(try file.read().contains(.residualCurrentTripped))
-        #expect(!opened.withLock { $0.contains(.residualCurrentTripped) }, "told by the keeper alone")
-        #expect(second.commands.push(.acknowledgeFaults))
-        until("it has ended") { (try? file.read()) == FaultSet() }
-        #expect(second.stop().isEmpty)
-        #expect(second.hungThreads.isEmpty)
+        try withFaultFile { (file) throws in
+            let first = try host(Liveness.Limits(), faults: FaultKeeper(file))
+            until("the monitor is tested") { first.snapshot.selfTestPassed != nil }
+            try #require(first.board).post(.residualCurrent(directMilliamperes: 100, alternatingMilliamperes: 0))
+            until("the trip is kept") { (try? file.read())?.contains(.residualCurrentTripped) == true }
+            #expect(first.stop().isEmpty)
+            #expect(first.hungThreads.isEmpty)
+            let opened = Mutex<FaultSet>(FaultSet())
+            let second = try host(
+                Liveness.Limits(), faults: FaultKeeper(file),
+                onEvent: { event in
+                    if case .faults(let new, _) = event { opened.withLock { $0.formUnion(new) } }
+                })
+            until("the loop ticks") { second.snapshot.ticks > 100 }
+            #expect(second.snapshot.outputs.faults.contains(.residualCurrentTripped))
+            #expect(try file.read().contains(.residualCurrentTripped))
+            #expect(!opened.withLock { $0.contains(.residualCurrentTripped) }, "told by the keeper alone")
+            #expect(second.commands.push(.acknowledgeFaults))
+            until("it has ended") { (try? file.read()) == FaultSet() }
+            #expect(second.stop().isEmpty)
+            #expect(second.hungThreads.isEmpty)
+        }
     }
 
     @Test("a card on the virtual board is read although the board belongs to another thread than the reader")

@@ -98,10 +98,12 @@ final class ModbusBench {
 
     struct NoPort: Error {}
 
-    /// Waits for what another thread does; the wait decides nothing but when to look. What never comes is ended by the
-    /// suite's time limit.
+    /// Lets others run until it is so. What never comes is ended by the suite's time limit.
     func until(_ isSo: () -> Bool) async throws {
-        while !isSo() { try await Task.sleep(for: .milliseconds(2)) }
+        while !isSo() {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 
     /// A port that nobody listens at now.
