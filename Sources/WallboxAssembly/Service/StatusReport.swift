@@ -109,7 +109,7 @@ public struct StatusReport {
     /// The ledger as the API gives it.
     public var ledger: LedgerReport {
         LedgerReport(
-            rows: deadlines.rows.map { DeadlineStatus($0) }, loop: loop,
+            rows: deadlines.rows.map { DeadlineStatus($0, hasHistogram: true) }, loop: loop,
             sinceSeconds: uptimeSeconds)
     }
 
