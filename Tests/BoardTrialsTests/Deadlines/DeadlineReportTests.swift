@@ -46,7 +46,8 @@ struct DeadlineReportTests {
             name: "all", joining: [report.columns[0], second, third], budgets: report.budgets)
         let opening = try #require(joined.figures["openingContacts"])
         #expect(opening.count == 200 && opening.misses == 28 && opening.worst == 130)
-        #expect(opening.histogram.map(\.below) == [50, 100, 200] && opening.histogram.reduce(0) { $0 + $1.count } == 200)
+        #expect(
+            opening.histogram.map(\.below) == [50, 100, 200] && opening.histogram.reduce(0) { $0 + $1.count } == 200)
         // The median is in the step up to 100 ms; the 99th percentile in the one up to 200 ms, but nothing took longer than 130.
         #expect(opening.p50 == 100 && opening.p99 == 130 && opening.p999 == 130)
         // A hold that must last has its worst case at the short end.

@@ -44,7 +44,9 @@ enum Sample {
             DeadlineStatus(
                 id: "openingContacts", title: "C→B → open", maximumMilliseconds: 100, count: 4, p50Milliseconds: 40,
                 p99Milliseconds: 60, worstMilliseconds: 61,
-                histogram: [DurationStep(belowMilliseconds: 50, count: 3), DurationStep(belowMilliseconds: 100, count: 1)])
+                histogram: [
+                    DurationStep(belowMilliseconds: 50, count: 3), DurationStep(belowMilliseconds: 100, count: 1),
+                ])
         ],
         simulation: SimulationStatus(persona: "ordinary", isPlugged: true, isS2Closed: true, faults: ["cp-short"]))
 }
