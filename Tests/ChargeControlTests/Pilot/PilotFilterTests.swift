@@ -111,7 +111,8 @@ import Testing
         #expect(accepted == [.c, .d])
     }
 
-    @Test("a vehicle that goes from C to D and back with a glitch at each change keeps its power") func swingingRarely() {
+    @Test("a vehicle that goes from C to D and back with a glitch at each change keeps its power") func swingingRarely()
+    {
         var bench = Bench { $0.ventilation = .always }
         bench.charge()
         for good in [PilotLevel.d, .c, .d, .c, .d, .c] {
