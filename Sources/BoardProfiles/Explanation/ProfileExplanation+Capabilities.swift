@@ -122,10 +122,20 @@ extension ProfileExplanation {
                         + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
                     isPresent: true)
             } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
+            signing(profile),
             part(
                 "card reader", profile.cardReader != nil,
                 profile.cardReader.map { "\($0.model.rawValue) on \($0.port)" } ?? "", "none"),
         ]
+    }
+
+    private static func signing(_ profile: BoardProfile) -> Capability {
+        let signed = profile.primaryMeter?.signedTransactions
+        let key = signed?.publicKey == nil ? "the key of the first record that verifies" : "the key registered here"
+        return part(
+            "signed transactions", signed != nil,
+            (signed?.isRequired ?? false ? "no charging without, " : "charging without allowed, ") + key,
+            "none")
     }
 
     private static func watchdog(_ profile: BoardProfile) -> String {

@@ -42,6 +42,10 @@ public final class StationRunner: Sendable {
         var stoppedOwner: String?
         /// Since when the core has finished starting.
         var readySince: MonotonicInstant?
+        /// Has the meter sign sessions; `nil` if the profile does not ask for that.
+        var signer: SessionSigner?
+        /// What became of signed readings since the signer was told last.
+        var signedNews: [SessionNews] = []
     }
 
     /// Limits and permits.
@@ -49,6 +53,7 @@ public final class StationRunner: Sendable {
     private let checker: TokenChecker
     private let state: Mutex<State>
     private let published: Mutex<StationSnapshot>
+    private let signingStore: (any SigningStore)?
     private let isClockSet: @Sendable () -> Bool
     /// An order to stop, and whose, that the next step carries out in full.
     private let stopOrder = Mutex<String?>(nil)
@@ -66,6 +71,7 @@ public final class StationRunner: Sendable {
         station.serve(until: .zero)
         self.isClockSet = isClockSet
         checker = TokenChecker(lists: stores.whitelists)
+        signingStore = stores.signing
         let authorizer = Authorizer(settings: configuration.authorization)
         published = Mutex(StationSnapshot(authorization: authorizer.snapshot))
         state = Mutex(
@@ -171,6 +177,7 @@ public final class StationRunner: Sendable {
             facts.reset = resets.last.map(SessionMeterReset.init)
             facts.reading = report.flatMap { SessionMeterReading($0, model: meter?.model.id ?? "") }
             keep(facts, &state, at: now, time: time)
+            sign(&state, meter, isContactorClosed: facts.isContactorClosed, at: now, time: time)
             if !isStarting {
                 // After the keeper, who may have asked for the holder of an interrupted session to be restored first.
                 tell(
@@ -259,6 +266,7 @@ public final class StationRunner: Sendable {
 
     private func isWithheld(_ state: State, at now: MonotonicInstant) -> Bool {
         if state.keeper.isRightSpent { return true }
+        if state.signer?.isWithholding ?? false { return true }
         if !state.configuration.isAvailable, state.keeper.session == nil { return true }
         // Without a grant there is nothing to withhold yet: its owner's next renewal may come before the next step.
         return state.stoppedOwner != nil && !state.authorizer.isAuthorized
@@ -331,6 +339,7 @@ public final class StationRunner: Sendable {
         for news in state.keeper.step(facts, at: now, time: time) {
             state.news.append(.session(news))
             switch news {
+            case .signedReadingKept, .signedReadingLost: state.signedNews.append(news)
             case .ended(_, let begin, let end):
                 state.ended += 1
                 state.lastBegin = begin
@@ -360,6 +369,19 @@ public final class StationRunner: Sendable {
         }
     }
 
+    /// Has the meter begin and end what it signs.
+    private func sign(
+        _ state: inout State, _ meter: MeterPoller?, isContactorClosed: Bool, at now: MonotonicInstant, time: UTCTime
+    ) {
+        defer { state.signedNews = [] }
+        guard let meter, let settings = meter.profile.signedTransactions else { return }
+        if state.signer == nil { state.signer = SessionSigner(settings, store: signingStore) }
+        let news = state.signer?.step(
+            state.signedNews, isContactorClosed: isContactorClosed, keeper: &state.keeper, meter: meter, at: now,
+            time: time)
+        state.news += (news ?? []).map(StationNews.signing)
+    }
+
     /// Whether the token of an interrupted session still has the right that it had: somebody may have taken it off the
     /// list meanwhile. What was let in in doubt, or by the level of an input, is not resumed by itself.
     private func mayResume(_ begin: SessionBegin) -> Bool {
@@ -382,6 +404,10 @@ public final class StationRunner: Sendable {
         snapshot.ended = state.ended
         snapshot.lastDecision = state.lastDecision
         if let trouble = state.keeper.trouble { snapshot.troubles.append("sessions cannot be kept: \(trouble)") }
+        if let signer = state.signer {
+            snapshot.signing = signer.status
+            if let trouble = signer.trouble { snapshot.troubles.append(trouble) }
+        }
         if let trouble = state.recorder.trouble {
             snapshot.troubles.append("dimming events cannot be kept: \(trouble)")
         }
