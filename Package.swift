@@ -101,7 +101,9 @@ let package = Package(
         module("OCMF"),
         module("SignedReadings", ["HAL", "Modbus", "Metering", "OCMF"]),
         module("SignatureVerification", ["OCMF", "COCMFVerify"]),
-        module("BoardProfiles", ["HAL", "OCMF", yams], resources: [.embedInCode("board-profile.schema.json")] + sensors),
+        module(
+            "BoardProfiles", ["HAL", "OCMF", yams],
+            resources: [.embedInCode("board-profile.schema.json")] + sensors),
         module(
             "MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles", "SignedReadings"],
             resources: meterDescriptions),

@@ -187,7 +187,8 @@ public struct SessionKeeper: Sendable {
             if isAllowed, facts.endReason(of: begin) == nil {
                 start(
                     Live(
-                        handle: writer.makeKey(), begin: begin, count: SessionCount(), serial: right.serial, begunAt: now, writtenAt: now),
+                        handle: writer.makeKey(), begin: begin, count: SessionCount(), serial: right.serial,
+                        begunAt: now, writtenAt: now),
                     facts, at: now)
                 news.append(.began(live?.begin ?? begin))
                 return

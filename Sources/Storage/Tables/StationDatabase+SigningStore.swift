@@ -38,7 +38,10 @@ extension StationDatabase: SigningStore {
     public func newestSignedRecord() throws(StoreError) -> String? {
         try read("read the newest signed reading") { db in
             try String.fetchOne(
-                db, sql: "SELECT record FROM signedReading WHERE substr(record, 1, 5) = 'OCMF|' ORDER BY id DESC LIMIT 1")
+                db,
+                sql: """
+                    SELECT record FROM signedReading WHERE substr(record, 1, 5) = 'OCMF|' ORDER BY id DESC LIMIT 1
+                    """)
         }
     }
 

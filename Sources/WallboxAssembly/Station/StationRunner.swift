@@ -1,3 +1,4 @@
+import BoardProfiles
 import ChargeControl
 import ControlLoop
 import HAL

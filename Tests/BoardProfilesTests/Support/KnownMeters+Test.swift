@@ -7,7 +7,8 @@ extension KnownMeters {
     static let test = KnownMeters(
         names: [
             "eastron-sdm630", "eastron-sdm120", "carlo-gavazzi-em24", "siemens-pac2200", "sunspec-203", "counter-only",
-        ]
+            "signing-meter",
+        ], signing: ["signing-meter"]
     ) { model, file in
         switch file ?? model {
         case "eastron-sdm630": facts([.l1, .l2, .l3], baudRates: [1_200, 2_400, 9_600, 38_400])
