@@ -17,6 +17,8 @@ extension KnownMeters {
         case "siemens-pac2200": MeterFacts(currents: [.l1, .l2, .l3], isExternal: true, serial: nil, reading: reading)
         case "sunspec-203":
             MeterFacts(currents: [.l1, .l2, .l3], isExternal: true, serial: .init(), reading: reading)
+        case "signing-meter":
+            MeterFacts(currents: [.l1, .l2, .l3], serial: .init(), reading: reading, isSigning: true)
         case "counter-only": MeterFacts(currents: [], serial: .init(), reading: nil)
         case let file where file.hasSuffix("one-phase.yaml"): facts([.l1])
         default: nil
