@@ -36,7 +36,8 @@ import Testing
             Mutant(.tethered, [("staleAfter: 5 s", "staleAfter: «10001 ms")], .meterStaleness, says: "10 s or less"),
             Mutant(
                 .tethered, [("staleAfter: 5 s", "staleAfter: 5 s\n  signedTransactions: «{required: true}")],
-                .meterUnsuitable, says: "eastron-sdm630 is to sign", "does not sign", "a meter that signs: signing-meter"),
+                .meterUnsuitable, says: "eastron-sdm630 is to sign", "does not sign",
+                "a meter that signs: signing-meter"),
             Mutant(
                 .tethered,
                 [
