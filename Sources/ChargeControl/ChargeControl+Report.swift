@@ -33,6 +33,8 @@ extension ChargeControl {
         outputs.ventilate = configuration.ventilation == .controlled && level == .d
         outputs.tripUpstream =
             configuration.hasUpstreamTrip && memory.open.contains(.contactorWelded) && (session > 0 || !isReady)
+            // A weld of before the start may be mended by now: no breaker is tripped for what this core has not seen.
+            && !memory.kept.contains(.contactorWelded)
         outputs.state = IECState(level: level, signal: signal)
         outputs.level = level
         outputs.stage = stage(hindrance)

@@ -57,7 +57,7 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
     var lock = LockSequence()
     var derating = TemperatureDerating()
     var overcurrent = OvercurrentGuard()
-    var memory = FaultMemory()
+    var memory: FaultMemory
     var latchClearSince: Instant?
     var openingFaultSince: Instant?
     var faultHoldOffUntil: Instant?
@@ -65,10 +65,11 @@ public struct ChargeControl: Hashable, Sendable, BitwiseCopyable {
     var allowedMilliamperes: Int32 = 0
     var limitedBy: LimitSource = .permit
 
-    /// A core that has seen nothing yet: everything off, state F.
+    /// A core that has seen nothing yet: everything off, state F, and only those faults open that it is told of.
     public init(configuration: Configuration) {
         self.configuration = configuration
         activePhases = configuration.phases
+        memory = FaultMemory(keeping: configuration.faultsAtStart)
         cableMilliamperes = configuration.tetheredCableMilliamperes
     }
 

@@ -63,6 +63,9 @@ extension NetworkAddress {
         }
     }
 
+    /// What one client may have many of: an IPv4 address, but of IPv6 the network of 64 bits that it is in.
+    var site: NetworkAddress { v4 != nil ? self : NetworkAddress(high: high, low: 0) }
+
     /// The address as people write it; IPv4 dotted, also where IPv6 maps it. Allocates.
     public var text: String {
         if let v4 { return (0..<4).map { "\(v4 >> UInt32(24 - 8 * $0) & 0xFF)" }.joined(separator: ".") }

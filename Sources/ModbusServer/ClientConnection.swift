@@ -12,6 +12,7 @@ final class ClientConnection: Sendable {
     let connectedAt: MonotonicInstant
     private let lastHeard: Atomic<Int64>
     private let lastRequest = Atomic<Int64>(.min)
+    private let written = Atomic<Bool>(false)
     private let frameBegan = Atomic<Int64>(.max)
     private let blockedSince = Atomic<Int64>(.max)
     private let requests = Atomic<UInt64>(0)
@@ -50,6 +51,13 @@ final class ClientConnection: Sendable {
         }
     }
 
+    /// Takes note of a write that was taken; says whether it is the first.
+    func noteWrite() -> Bool {
+        guard !written.load(ordering: .relaxed) else { return false }
+        written.store(true, ordering: .relaxed)
+        return true
+    }
+
     /// Says whether answers wait for the client to read.
     func setBlocked(_ isBlocked: Bool, at now: MonotonicInstant) {
         blockedSince.store(isBlocked ? now.nanoseconds : .max, ordering: .relaxed)
@@ -63,6 +71,9 @@ final class ClientConnection: Sendable {
 
     /// When it was last heard.
     var heardAt: MonotonicInstant { MonotonicInstant(nanoseconds: lastHeard.load(ordering: .relaxed)) }
+
+    /// Whether it has written anything.
+    var hasWritten: Bool { written.load(ordering: .relaxed) }
 
     /// Whether a request began, or answers wait unread, since before `began` or `blocked`.
     func isStalled(began: MonotonicInstant, blocked: MonotonicInstant) -> Bool {

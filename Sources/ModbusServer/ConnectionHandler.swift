@@ -35,6 +35,8 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     private static let usualCapacity = 512
+    /// The standard's functions that write: coils, registers, masked, and along with a read.
+    private static let writes: FunctionSet = [0x05, 0x06, 0x0F, 0x10, 0x16, 0x17]
 
     func handlerAdded(context: ChannelHandlerContext) {
         guard mayWriteDirectly else { return }
@@ -84,6 +86,9 @@ final class ConnectionHandler: ChannelInboundHandler {
             let response = UnsafeMutableRawBufferPointer(rebasing: buffer[MBAPHeader.length...])
             let answer = ModbusResponder.answer(pdu, from: bank, for: caller, into: response)
             isServed = answer.exception == nil
+            if isServed, Self.writes.contains(pdu[0]), connection.noteWrite() {
+                registry.noteWriter(connection.address)
+            }
             let answered = MBAPHeader(transaction: header.transaction, unit: header.unit, pduLength: answer.length)
             answered.encode(into: buffer)
             return answered.frameLength

@@ -11,7 +11,15 @@ public struct ModbusServerConfiguration: Hashable, Sendable {
     /// A full server closes the connection that was silent longest among those of the address that has most, the
     /// newcomer's counted, so that one address cannot crowd out another. Only if that address then has no more than
     /// the newcomer's, and its connection was heard within ``evictionGrace``, is the newcomer refused: closed at once.
+    /// An IPv6 network of 64 bits counts as one address.
+    ///
+    /// Whoever only reads never takes the place of whoever writes: of an address that has written, the connection that
+    /// was heard last, and those that have written and were heard within ``writerGrace``, are closed for such an
+    /// address's newcomer alone. That one is let in at once if any other can go, unless its address has more than half of
+    /// the connections.
     public var maximumConnections: Int
+    /// How long after it was heard last a connection that has written keeps its place, though its address has others.
+    public var writerGrace: Nanoseconds
     /// How long a connection must be silent before it may be closed for another address's newcomer.
     public var evictionGrace: Nanoseconds
     /// The clients that may connect; empty for all. Others are closed at once.
@@ -28,7 +36,8 @@ public struct ModbusServerConfiguration: Hashable, Sendable {
     /// 64 connections from anywhere, silent for 10 minutes at most, unless told.
     public init(
         address: String? = nil, port: UInt16 = 502, maximumConnections: Int = 64,
-        evictionGrace: Nanoseconds = .seconds(5), allowedClients: [AddressRange] = [],
+        evictionGrace: Nanoseconds = .seconds(5), writerGrace: Nanoseconds = .seconds(60),
+        allowedClients: [AddressRange] = [],
         idleTimeout: Nanoseconds = .seconds(600), requestTimeout: Nanoseconds = .seconds(10),
         unreadTimeout: Nanoseconds = .seconds(10), stopGrace: Nanoseconds = .seconds(1)
     ) {
@@ -36,6 +45,7 @@ public struct ModbusServerConfiguration: Hashable, Sendable {
         self.port = port
         self.maximumConnections = max(1, maximumConnections)
         self.evictionGrace = evictionGrace
+        self.writerGrace = writerGrace
         self.allowedClients = allowedClients
         self.idleTimeout = idleTimeout
         self.requestTimeout = requestTimeout

@@ -141,7 +141,7 @@ public final class Station: Sendable {
         state.withLock { $0.explainedDecision(at: now) }
     }
 
-    /// The result of all limits in words: "6 A: Opto 1 In (load shedding), for 12 min".
+    /// The result of all limits in words: "6 A: Opto 1 In (load shedding), since 12 min ago".
     public func explanation(in language: Language, at now: MonotonicInstant) -> String {
         // The hardware's slot always stands; an empty text would say that nothing is known.
         decision(at: now)?.text(in: language, at: now) ?? ""

@@ -1,3 +1,4 @@
+import Glibc
 import HAL
 import LinuxHAL
 
@@ -19,7 +20,8 @@ struct LeftOutputs {
             list = outputs
             left.findings = defects.map { "\(path): \($0); that output waits for the profile" }
         } catch {
-            if error.code != .notFound {
+            // A directory that is a file: no list either, and the state directory's refusal says what to do about it.
+            if error.code != .notFound, error.systemErrno != ENOTDIR {
                 left.findings = ["\(path) cannot be read (\(error)); outputs wait for the profile"]
             }
             return left

@@ -25,6 +25,12 @@ struct ModbusRun {
     private static func log(_ event: ModbusInterface.Event, to logger: Logger) {
         switch event {
         case .serving(let port): logger.info("Modbus TCP server on port \(port)")
+        case .closedToOthers:
+            logger.warning(
+                """
+                the Modbus TCP server lets in programs of this machine alone: settings were lost, and modbus.allowedClients \
+                may be one of them; save settings to open it
+                """)
         case .ended: logger.info("Modbus TCP server switched off; what energy managers limited over it has ended")
         case .failing(let text): logger.error("no Modbus TCP server, charging goes on without it: \(text)")
         case .order(.notKept(let error)):
@@ -32,6 +38,12 @@ struct ModbusRun {
         case .order(.keptAgain): logger.info("what an energy manager set over Modbus is kept again")
         case .order(.dropped(let error)):
             logger.error("what an energy manager set over Modbus does not fit the settings any more: \(error)")
+        case .order(.overtaken(let names)):
+            logger.notice(
+                """
+                what an energy manager set over Modbus is dropped, as somebody has saved a newer value: \
+                \(names.joined(separator: ", "))
+                """)
         }
     }
 }

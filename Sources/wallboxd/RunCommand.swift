@@ -22,8 +22,8 @@ struct RunCommand: AsyncParsableCommand {
         discussion: """
             Every output is off before anything else happens, and again on every way to end. Without --free-charging \
             nothing charges until somebody permits it (`wallboxctl permit 16`). Exit code 78: the profile \
-            does not allow a start, and trying again changes nothing until it is mended. 75: a device, the disk or \
-            the state directory could not be had; under systemd the process then lasts ten seconds, and is started \
+            does not allow a start, and trying again changes nothing until it is mended. 75: a device, the disk, \
+            the socket or the state directory could not be had; under systemd the process then lasts ten seconds, and is started \
             again for good. 79: started by systemd, and asked to restart.
             """)
 
@@ -70,7 +70,8 @@ struct RunCommand: AsyncParsableCommand {
             _ = OutputsOff.run(list, on: LinuxBoard())
         }
         let found = directory.findings()
-        let socketPath = try socket ?? SocketLocation().forServer()
+        // Before the rest starts: a socket that cannot be had is one message, and nothing was driven for it.
+        let lease = try leaseSocket()
         let kept = try KeptState(
             directory: directory, board: board,
             overrides: StationOverrides(
@@ -78,11 +79,13 @@ struct RunCommand: AsyncParsableCommand {
                 operatorMilliamperes: operatorLimit.map { Int32($0 * 1_000) },
                 optoMilliamperes: optoLimit.map { Int32($0 * 1_000) }))
         for line in kept.findings { logger.warning("\(line)") }
+        let faults = FaultKeeper(directory.faults)
+        if let finding = faults.finding { logger.error("\(finding)") }
         let host: WallboxHost
         do {
             host = try WallboxHost(
                 profile: board, profilePath: profile, runner: kept.runner, recordingDirectory: directory.recordings,
-                wallClock: { .now }
+                faults: faults, wallClock: { .now }
             ) { state in
                 CrashGuard.install(state)
             } onEvent: { event in
@@ -107,8 +110,7 @@ struct RunCommand: AsyncParsableCommand {
         if let feeder = try manager?.feed(for: host, logger: logger) { companions.add(feeder) }
         let modbus = ModbusRun(host, keeper: kept.keeper, logger: logger)
         try await serve(
-            host, kept, restart, manager, modbus.interface, directory: directory, socketPath: socketPath,
-            logger: logger)
+            host, kept, restart, manager, modbus.interface, directory: directory, lease: lease, logger: logger)
         let errors = host.stop()
         for error in errors { logger.error("could not switch off: \(error)") }
         let isModbusDone = await modbus.end()
@@ -129,9 +131,20 @@ struct RunCommand: AsyncParsableCommand {
         throw ExitCode(ServiceManager.restart)
     }
 
+    /// The right to serve the API's socket.
+    private func leaseSocket() throws -> SocketLease {
+        do throws(LocalAPIError) {
+            let path: String
+            if let socket { path = socket } else { path = try SocketLocation().forServer() }
+            return try SocketLease(path: path)
+        } catch {
+            throw Refusal("\(error)\nnothing was started", exitCode: Refusal.passing)
+        }
+    }
+
     private func serve(
         _ host: WallboxHost, _ kept: KeptState, _ restart: RestartRequest, _ manager: ServiceManager?,
-        _ modbus: ModbusInterface, directory: StateDirectory, socketPath: String, logger: Logger
+        _ modbus: ModbusInterface, directory: StateDirectory, lease: SocketLease, logger: Logger
     ) async throws {
         let stop = StopSignal()
         let service = HostService(
@@ -141,16 +154,19 @@ struct RunCommand: AsyncParsableCommand {
             restart.make()
             stop.raise("asked to restart through the API")
         }
-        let server = LocalAPIServer(service: service, station: desk, socketPath: socketPath, logger: logger)
+        let server = LocalAPIServer(service: service, station: desk, lease: lease, logger: logger)
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
-                try await server.run {
-                    await reportStart(host, manager, socketPath: socketPath, logger: logger)
+                do throws(LocalAPIError) {
+                    try await server.run {
+                        await reportStart(host, manager, socketPath: lease.path, logger: logger)
+                    }
+                } catch {
+                    throw Refusal("\(error)", exitCode: Refusal.passing)
                 }
             }
             group.addTask {
-                let reason = await stop.wait()
-                logger.info("stopping: \(reason)")
+                if let reason = await stop.wait() { logger.info("stopping: \(reason)") }
                 throw CancellationError()
             }
             do {
@@ -198,6 +214,8 @@ struct RunCommand: AsyncParsableCommand {
         case .tripEdgesLost(let count):
             logger.warning("\(count) edges of the trip lines lost so far; their levels decided instead")
         case .recordingFailed(let error): logger.error("recording failed: \(error)")
+        case .faultsNotKept(let error):
+            logger.error("a restart would forget the open faults: they cannot be written (\(error)); is the disk full?")
         case .station(let news):
             guard let text = news.text else { return }
             if news.isTrouble { logger.error("\(text)") } else { logger.info("\(text)") }

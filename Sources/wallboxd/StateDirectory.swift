@@ -7,7 +7,7 @@ import LocalAPI
 import Records
 import WallboxAssembly
 
-/// Where the daemon keeps what must outlive it: recordings, and the marker of a run.
+/// Where the daemon keeps what must outlive it: recordings, the open faults, and the marker of a run.
 ///
 /// The marker is written while the daemon runs and removed when it stops in order; one that is found at the start tells
 /// how the run before ended.
@@ -16,6 +16,8 @@ struct StateDirectory: Sendable {
     let path: String
     /// The ring of the recorder.
     var recordings: String { path + "/recording" }
+    /// The faults that a restart does not end.
+    var faults: FaultFile { FaultFile(path: path + "/faults") }
     private var outputs: String { Self.outputs(in: path) }
     private var marker: String { path + "/running" }
     private let lock: StateLock

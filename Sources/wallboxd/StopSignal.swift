@@ -37,9 +37,9 @@ final class StopSignal: Sendable {
     /// Asks to stop, saying why.
     func raise(_ reason: String) { continuation.yield(reason) }
 
-    /// Why to stop, once somebody asks.
-    func wait() async -> String {
+    /// Why to stop, once somebody asks; `nil` if the task ends before.
+    func wait() async -> String? {
         for await reason in stream { return reason }
-        return "cancelled"
+        return nil
     }
 }

@@ -110,7 +110,7 @@ struct WriteTests {
         }
     }
 
-    @Test("any valid request re-arms the watchdog, one that is refused does not")
+    @Test("any valid request of a client that has written re-arms the watchdog, one that is refused does not")
     func watchdog() async throws {
         let clock = TestClock()
         let bank = OMCCIRegisterBank(station: station)
@@ -120,7 +120,10 @@ struct WriteTests {
             #expect(bank.communication(at: clock.now) == .unarmed)
             #expect(try client.read(1_001, 1) == TestClient.exception(2))
             #expect(bank.communication(at: clock.now) == .unarmed)
-            #expect(try client.read(122, 1) == [3])
+            #expect(try client.read(122, 1) == [3] && client.write(0, to: 130) == 0)
+            #expect(try client.write(33, to: 131) == 3)
+            #expect(bank.communication(at: clock.now) == .unarmed, "nothing was set yet")
+            #expect(try client.write(20, to: 1_000) == 0)
             #expect(bank.communication(at: clock.now) == .alive)
             clock.advance(.seconds(599))
             #expect(try client.write(10, to: 1_000) == 0)
@@ -130,6 +133,30 @@ struct WriteTests {
             clock.advance(.seconds(1))
             #expect(bank.communication(at: clock.now) == .lost)
             #expect(try client.read(1_000, 1) == [10])
+            #expect(bank.communication(at: clock.now) == .alive)
+        }
+    }
+
+    @Test("other clients' requests do not keep a silent energy manager's limit alive; another that writes is one too")
+    func otherClients() async throws {
+        let clock = TestClock()
+        let bank = OMCCIRegisterBank(station: station)
+        try await withServer(ModbusServerConfiguration(idleTimeout: .seconds(10_000)), bank: bank, clock: clock) {
+            (_: ModbusServer, port: UInt16) async throws in
+            let manager = try TestClient(port: port, from: "127.0.0.2")
+            let display = try TestClient(port: port, from: "127.0.0.3")
+            #expect(try manager.write(10, to: 1_000) == 0)
+            for _ in 0..<3 {
+                clock.advance(.seconds(200))
+                #expect(try display.read(122, 1) == [3] && display.write(0, to: 130) == 0)
+                #expect(try display.write(5, to: 131) == 3)
+            }
+            #expect(bank.communication(at: clock.now) == .lost)
+            // A further connection of the manager's, which only reads.
+            #expect(try TestClient(port: port, from: "127.0.0.2").read(122, 1) == [3])
+            #expect(bank.communication(at: clock.now) == .alive)
+            clock.advance(.seconds(600))
+            #expect(try display.write(1, to: 124) == 0)
             #expect(bank.communication(at: clock.now) == .alive)
         }
     }

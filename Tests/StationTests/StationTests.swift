@@ -165,7 +165,7 @@ struct StationTests {
         #expect(milliamperes(100_000) == 6_000)
         #expect(
             station.explanation(in: .english, at: .seconds(74))
-                == "6 A: EEBUS (safe current, communication lost), for 1 min")
+                == "6 A: EEBUS (safe current, communication lost), since 1 min ago")
         speak(100_000)
         #expect(milliamperes(100_003) == 20_000)
     }

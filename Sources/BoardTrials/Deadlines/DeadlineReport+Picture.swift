@@ -25,7 +25,9 @@ extension DeadlineReport {
             body += " y2=\"\(Self.figure(y2))\" class=\"\(style)\"/>\n"
         }
         text("Deadlines: \(columns.first?.name ?? "")", 12, 24, "title")
-        text("bars: how often · triangle: median · tick: p99 · dot: worst case · red: budget", 12, 44, "soft")
+        text(
+            "bars: how often, in steps of 1, 2, 5 · triangle: median · tick: p99 · dot: worst case · red: budget", 12,
+            44, "soft")
         let bottom = 70 + Self.laneHeight * Double(lanes.count)
         for (value, label) in [
             (1e-3, "1 µs"), (1e-2, "10 µs"), (0.1, "100 µs"), (1, "1 ms"), (10, "10 ms"),

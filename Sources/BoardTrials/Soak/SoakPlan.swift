@@ -16,6 +16,8 @@ public struct SoakPlan: Sendable {
         case revoke
         /// The faults are acknowledged.
         case acknowledge
+        /// An energy manager, good or bad, does something over Modbus.
+        case modbus(SoakRequest)
     }
 
     /// Acts, and how long to wait before them.
@@ -48,8 +50,10 @@ public struct SoakPlan: Sendable {
                 acts: [
                     .simulate(["clear-faults"]), .simulate(["reset-breaker"]), .simulate(["emergency-stop", "off"]),
                     .simulate(["residual-current", "0"]), .simulate(["temperature", "25"]), .simulate(["opto", "off"]),
-                    .acknowledge,
+                    .modbus(.write(1_000, 32)),
                 ]),
+            // The board's inputs and the trip thread need a moment to see that all is in order.
+            Entry(pause: number(700...1_000), acts: [.acknowledge]),
             Entry(
                 pause: number(200...1_000),
                 acts: [
@@ -58,7 +62,10 @@ public struct SoakPlan: Sendable {
             // Lock, self-test, offer, and the car's answer.
             Entry(pause: number(8_000...11_000), acts: [.permit(Double(number(6...32)))]),
         ]
-        for _ in 0..<number(1...4) { entries.append(Entry(pause: number(150...2_500), acts: disturbance())) }
+        for _ in 0..<number(1...4) {
+            entries.append(Entry(pause: number(150...2_500), acts: disturbance()))
+            entries.append(Entry(pause: number(20...400), acts: (0..<number(1...5)).map { _ in .modbus(request()) }))
+        }
         entries += [
             Entry(pause: number(300...4_000), acts: [.simulate(["clear-faults"]), .acknowledge, .revoke]),
             Entry(pause: number(3_000...5_000), acts: [.acknowledge, .simulate(["unplug"])]),
@@ -66,6 +73,17 @@ public struct SoakPlan: Sendable {
             Entry(pause: number(2_000...4_000), acts: [.acknowledge, .simulate(["unplug"])]),
         ]
         return entries
+    }
+
+    private mutating func request() -> SoakRequest {
+        switch number(0...9) {
+        case 0...3: return .read([100, 200, 600, 700, 1_000, 50][number(0...5)], UInt16(number(1...53)))
+        case 4...5: return .write(1_000, UInt16([0, 3, 6, 10, 16, 32][number(0...5)]))
+        case 6: return .half(number(1...11))
+        case 7: return .rubbish((0..<number(1...40)).map { _ in UInt8(number(0...255)) })
+        case 8: return .crowd(number(5...60))
+        default: return .leave
+        }
     }
 
     private mutating func disturbance() -> [Act] {

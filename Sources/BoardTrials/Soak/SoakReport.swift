@@ -34,6 +34,10 @@ public struct SoakReport: Sendable {
     public var acts = 0
     /// Acts refused.
     public var refused = 0
+    /// Modbus requests that must be answered.
+    public var requests = 0
+    /// Of them those that were not.
+    public var unanswered = 0
     /// Budgets of duties that were not kept, and of the loop's own punctuality.
     public var dutyMisses = 0
     /// Misses of the loop's own punctuality, which is the machine's.
@@ -95,6 +99,7 @@ public struct SoakReport: Sendable {
             let late = settled.suffix(max(1, settled.count / 4)).map { $0[keyPath: figure] }.min() ?? 0
             if late > early { findings.append("\(name) grew from \(Int(early)) to \(Int(late))") }
         }
+        if unanswered > 0 { findings.append("\(unanswered) of \(requests) Modbus requests were not answered") }
         if dutyMisses > 0 { findings.append("\(dutyMisses) budgets of duties were not kept") }
         if abs(driftPartsPerMillion) > 20_000 { findings.append("the loop runs \(Int(driftPartsPerMillion)) ppm off") }
         if exitCode != 0 { findings.append("the daemon ended with \(exitCode)") }
@@ -106,7 +111,7 @@ public struct SoakReport: Sendable {
         let hours = (samples.last?.at ?? 0) / 3_600
         func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
         return """
-            soak of \(whole(hours * 3_600)) s: \(acts) acts, \(refused) refused, \(closings) closings
+            soak of \(whole(hours * 3_600)) s: \(acts) acts, \(refused) refused, \(closings) closings, \(requests) Modbus requests
               memory \(whole(samples.last?.kilobytes ?? 0)) kB, growth \(whole(growthPerHour(\.kilobytes))) kB/h
               descriptors \(whole(samples.last?.descriptors ?? 0)), growth \(whole(growthPerHour(\.descriptors)))/h
               threads \(whole(samples.last?.threads ?? 0)), growth \(whole(growthPerHour(\.threads)))/h

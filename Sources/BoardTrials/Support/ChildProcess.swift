@@ -56,14 +56,32 @@ public final class ChildProcess {
             return 0
         }
         return Usage(
-            kilobytes: number("VmRSS:"), threads: number("Threads:"), descriptors: descriptors,
-            cpuSeconds: (user + system) / Double(sysconf(Int32(_SC_CLK_TCK))))
+            kilobytes: number("VmRSS:"), privateKilobytes: number("RssAnon:"), threads: number("Threads:"),
+            descriptors: descriptors, cpuSeconds: (user + system) / Double(sysconf(Int32(_SC_CLK_TCK))))
+    }
+
+    /// CPU time of the threads of this name since each began, s; 0 if there is none.
+    public func cpuSeconds(ofThreads name: String) -> Double {
+        let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(id)/task")) ?? []
+        // The kernel keeps 15 bytes of a name.
+        let kept = String(decoding: name.utf8.prefix(15), as: UTF8.self)
+        return tasks.reduce(0) { sum, task in
+            let place = "/proc/\(id)/task/\(task)"
+            guard let comm = try? String(contentsOfFile: place + "/comm", encoding: .utf8),
+                comm.trimmingCharacters(in: .newlines) == kept,
+                let run = try? String(contentsOfFile: place + "/schedstat", encoding: .utf8),
+                let nanoseconds = run.split(separator: " ").first.flatMap({ Double($0) })
+            else { return sum }
+            return sum + nanoseconds / 1e9
+        }
     }
 
     /// What a process uses.
     public struct Usage: Sendable {
         /// Resident memory, kB.
         public var kilobytes: Int
+        /// Of it what is nobody else's and no file's, kB.
+        public var privateKilobytes: Int
         /// Threads.
         public var threads: Int
         /// Open descriptors.

@@ -36,6 +36,13 @@ extension Fault {
         }
     }
 
+    /// Whether a restart does not end the fault: it opens, and only a person or the re-closing policy ends it.
+    public var outlivesRestart: Bool {
+        @_noLocks get {
+            severity == .openImmediately && (clearing == .byAcknowledgement || clearing == .byReclosingPolicy)
+        }
+    }
+
     /// What the pilot shows meanwhile.
     public var pilotReaction: FaultDeclaration.PilotReaction {
         @_noLocks get {

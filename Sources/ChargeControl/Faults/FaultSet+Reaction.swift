@@ -37,6 +37,23 @@ extension FaultSet {
 }
 
 extension FaultSet {
+    /// The faults in the set that a restart does not end. Real-time safe.
+    public var outlivingRestart: FaultSet {
+        @_noLocks get {
+            var kept = FaultSet(rawValue: 0)
+            var bits = rawValue
+            while bits != 0 {
+                if let fault = Fault(code: UInt32(truncatingIfNeeded: bits.trailingZeroBitCount)),
+                    fault.outlivesRestart
+                {
+                    kept.insert(fault)
+                }
+                bits &= bits - 1
+            }
+            return kept
+        }
+    }
+
     /// Whether a fault in the set demands an open contactor. Real-time safe.
     var demandsOpening: Bool {
         @_noLocks get {

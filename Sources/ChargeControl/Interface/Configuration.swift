@@ -150,6 +150,12 @@ public struct Configuration: Hashable, Sendable, BitwiseCopyable {
     /// How long after unplugging a trip clears by itself where that is allowed.
     public var reclosingDelay: TimeSpan = .seconds(10)
 
+    // MARK: Start
+
+    /// The faults that were open when the controller ended the last time. Those that a restart does not end
+    /// (``Fault/outlivesRestart``) are open from the first step on; the others are ignored.
+    public var faultsAtStart: FaultSet = FaultSet(rawValue: 0)
+
     // MARK: Supervision
 
     /// How old the meter's currents may be.

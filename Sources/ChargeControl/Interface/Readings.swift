@@ -76,7 +76,7 @@ public struct ResidualCurrentReading: Hashable, Sendable, BitwiseCopyable {
         }
     }
 
-    /// Whether a residual current is reported now (never while the self-test runs).
+    /// Whether a residual current is reported now, or was since the last step (never while the self-test runs).
     public var isTripped: Bool
     /// Whether the trip thread saw one, and cut the relays, since its latch was last cleared.
     public var tripLatched: Bool

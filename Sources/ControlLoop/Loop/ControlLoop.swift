@@ -42,6 +42,7 @@ public final class ControlLoop: @unchecked Sendable {
     private var isLate = false
     private var firstTick: MonotonicInstant?
     private var isTripServed = true
+    private var seenTrips: UInt64 = 0
     private var mainChange: MonotonicInstant?
     private var phaseChange: MonotonicInstant?
 
@@ -126,9 +127,12 @@ public final class ControlLoop: @unchecked Sendable {
             phaseChange = phase.lastChange
             inputs.phaseContactor = ContactorReading(phase)
         }
+        // The latch before the lines: what trips after this look is a later trip, whatever the lines say by then.
+        let latch = trips.residualCurrentLatch.read()
         let residual = devices.residualCurrentMonitor.update(
             now: now, runTest: snapshot.outputs.testResidualCurrentMonitor)
-        inputs.residualCurrent = ResidualCurrentReading(residual, tripLatched: followTrips())
+        inputs.residualCurrent = ResidualCurrentReading(residual, tripLatched: latch.isTripped)
+        followTrips(latch, &inputs.residualCurrent)
         snapshot.residualDirect = residual.direct
         snapshot.residualRMS = residual.rms
         if let proximity = devices.proximityPilot { inputs.proximityOhms = proximity.read(now: now) }
@@ -206,12 +210,15 @@ public final class ControlLoop: @unchecked Sendable {
         }
     }
 
-    /// Follows the trip thread's latch for the ledger and the core.
-    private func followTrips() -> Bool {
-        let reading = trips.residualCurrentLatch.read()
-        if reading.isTripped { tracker.noteTrip(since: reading.since) }
-        if reading.isTripped, snapshot.outputs.clearTripLatch { trips.residualCurrentLatch.clear(reading) }
-        return reading.isTripped
+    /// Follows the trip thread's latch for the ledger and the core, and clears it on the core's word. That is a tick old
+    /// and stands for the trips seen by then: not for one that came since, nor while a line is active.
+    private func followTrips(_ latch: TripLatch.Reading, _ reading: inout ResidualCurrentReading) {
+        if latch.isTripped { tracker.noteTrip(since: latch.since) }
+        // A residual current since the last tick is one now, though its line may be quiet again.
+        if latch.generation != seenTrips { reading.isTripped = true }
+        seenTrips = latch.generation
+        guard latch.isTripped, snapshot.outputs.clearTripLatch, !reading.isTripped else { return }
+        trips.residualCurrentLatch.clear(latch)
     }
 
     /// Whether an output of the safety path does not obey. Inputs report their own failures in their readings.

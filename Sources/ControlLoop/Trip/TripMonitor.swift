@@ -121,7 +121,10 @@ public final class TripMonitor: @unchecked Sendable {
         if !isActive, edge == nil, wasHeldBack || blanked { blanking?.noteSuppressed() }
         // An edge counts even if its level is quiet again by now: it came from outside a test.
         let isTripped = (isActive || edge != nil) && !testFlag.isSet
-        if isTripped && !tripWasActive { cut(residualCurrentLatch, since: edge, clock: clock) }
+        // A latch that is not set under an active line was cleared too early, and is set again.
+        if isTripped, !tripWasActive || !residualCurrentLatch.read().isTripped {
+            cut(residualCurrentLatch, since: edge, clock: clock)
+        }
         tripWasActive = isTripped
     }
 

@@ -18,19 +18,29 @@ extension InvariantChecker {
         if form.assumptions.contains(.freshSelfTest), lastTestPassed != nil { lastTestPassed = form.now }
         form.since(&lastTestPassed, configuration.selfTestInterval)
         form.recent(&openingFaultEndedAt, configuration.faultHoldOff)
+        normalizeSession(&form)
+    }
+
+    private mutating func normalizeSession(_ form: inout Normalization) {
+        form.mix(codedMilliamperes)
+        form.since(&codingLostSince, Self.codingLimit)
+        form.mix(isTripRemembered)
+        form.since(&unpluggedSince, configuration.reclosingDelay)
+        form.since(&overcurrentSince, configuration.overcurrentTime)
     }
 
     private mutating func normalizePilot(_ form: inout Normalization) {
-        // Bad samples count under power, which begins with a good one or breaks a rule of its own; none asks for more
-        // than four.
-        badPilotSamples = Self.isPowered(previous) ? min(badPilotSamples, 4) : 0
+        // Found anew by every reading.
+        isPilotOver = false
         form.mix(UInt64(badPilotSamples))
         if badPilotSamples > 0 {
-            let limit = configuration.indeterminateLimit
-            form.since(&lastGoodPilot, limit, limit + configuration.openingStagger)
+            form.growing(pilotDeviation, configuration.offFilter)
+            form.growing(pilotDeviation, indeterminateLimit)
         } else {
-            form.dead(&lastGoodPilot)
+            form.mix(pilotDeviation)
         }
+        form.mix(isLowWrong)
+        if isLowWrong { form.growing(lowDeviation, configuration.diodeFilter) } else { form.mix(lowDeviation) }
         form.since(&askingSince, configuration.closeDelay)
         form.since(&pwmSince, configuration.closeDelay)
         form.recent(&offerChangedAt, configuration.signalInterval)
@@ -71,6 +81,7 @@ extension InvariantChecker {
         relevant.clearTripLatch = outputs.clearTripLatch
         relevant.ventilate = outputs.ventilate
         relevant.stage = outputs.stage
+        relevant.level = outputs.level
         relevant.faults = outputs.faults
         return relevant
     }
@@ -81,6 +92,8 @@ extension InvariantChecker {
             outputs.closeMainContactor, outputs.closePhaseContactor, outputs.lockPlug,
             outputs.testResidualCurrentMonitor, outputs.clearTripLatch)
         form.mix(outputs.ventilate)
-        form.mix(UInt64(outputs.faults.rawValue) << 8 | UInt64(outputs.stage.rawValue))
+        form.mix(
+            UInt64(outputs.faults.rawValue) << 16 | UInt64(outputs.level.rawValue) << 8 | UInt64(outputs.stage.rawValue)
+        )
     }
 }

@@ -19,19 +19,8 @@ extension InvariantChecker {
         if monitor.isTripped || monitor.tripLatched { return "closed with a residual current" }
         if monitor.hasError || monitor.selfTest != .idle { return "closed with a blind residual-current monitor" }
         if let since = lockLostSince, now - since >= .milliseconds(30) { return "closed with the lock lost" }
-        return brokenPilotRule(outputs, at: now) ?? brokenFeedbackRule(outputs, at: now)
-            ?? brokenStageRule(inputs, outputs, at: now)
-    }
-
-    private func brokenPilotRule(_ outputs: Outputs, at now: Instant) -> StaticString? {
-        let isDeviating = badPilotSamples >= 2 && now - lastGoodPilot >= configuration.indeterminateLimit
-        guard isDeviating else { return nil }
-        if outputs.stage == .charging || outputs.stage == .stopping || outputs.closePhaseContactor {
-            return "closed although the pilot has not said C or D for longer than the filter"
-        }
-        let bound = configuration.indeterminateLimit + configuration.openingStagger
-        return badPilotSamples >= 4 && now - lastGoodPilot >= bound
-            ? "main contactor closed longer than the stagger after C or D ended" : nil
+        return brokenPilotRule(inputs, outputs) ?? brokenCableRule(outputs, at: now)
+            ?? brokenFeedbackRule(outputs, at: now) ?? brokenStageRule(inputs, outputs, at: now)
     }
 
     private func brokenFeedbackRule(_ outputs: Outputs, at now: Instant) -> StaticString? {
@@ -48,6 +37,9 @@ extension InvariantChecker {
     private func brokenStageRule(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) -> StaticString? {
         switch outputs.stage {
         case .charging, .stopping:
+            if previous.closeMainContactor, previous.stage != .charging, previous.stage != .stopping {
+                return "a charge resumed while it opens"
+            }
             if !outputs.closeMainContactor { return "charging with L1 open" }
             if !outputs.level.asksForPower { return "closed outside C and D" }
             if outputs.level == .d {
@@ -80,6 +72,9 @@ extension InvariantChecker {
         if outputs.faults.intersects(Self.stoppingFaults) { return "charging with a fault" }
         if !outputs.pilot.isPWM { return "charging without an offer" }
         if outputs.cableMilliamperes <= 0 { return "charging with an unknown cable" }
+        if let since = overcurrentSince, now - since >= configuration.overcurrentTime {
+            return "charging a vehicle that draws more than offered"
+        }
         if !outputs.vehicleConnected { return "charging without a vehicle" }
         if !isTestedInSession { return "charging without a residual-current test for this charge" }
         guard let tested = lastTestPassed, now - tested < configuration.selfTestInterval else {
@@ -100,13 +95,8 @@ extension InvariantChecker {
             return "closed without an offer standing for the delay"
         }
         guard let asking = askingSince, now - asking >= configuration.closeDelay else {
-            return "closed without a request standing for the delay"
+            return "closed without C, or D with ventilation, and a diode standing for the delay"
         }
-        let pilot = inputs.pilot
-        if !pilot.isValid || pilot.highMillivolts < 1_500 || pilot.highMillivolts > 7_500 {
-            return "closed on a pilot that does not ask"
-        }
-        if pilot.lowMillivolts > -10_000 || pilot.lowMillivolts < -13_500 { return "closed without a diode" }
         if inputs.mainContactor.feedback != .open { return "closed a contactor not seen open" }
         if configuration.hasPhaseContactor, inputs.phaseContactor.feedback != .open {
             return "closed with L2/L3 not seen open"

@@ -27,16 +27,17 @@ extension InvariantChecker {
         if configuration.requiresMeter, inputs.meter.age > configuration.meterStaleAfter {
             return "current offered with a stale meter"
         }
-        let current: Int32
-        switch duty {
-        case 500:
-            return inputs.permit.signalling == .dutyCycle ? "5 % without digital communication" : nil
-        case 1_000...8_500: current = duty * 6
-        case 8_501...9_600: current = (duty - 6_400) * 25
-        default: return "a duty cycle that is neither 5 % nor 10–96 %"
-        }
+        if carriedMilliamperes == 0 { return "current offered with an unknown cable" }
+        let cool =
+            configuration.hasTemperatureSensor
+            ? configuration.derating.limitMilliamperes(atCentidegrees: inputs.temperature.centidegrees) : .max
+        if cool < 6_000 { return "current offered in spite of the heat" }
+        if duty == 500 { return inputs.permit.signalling == .dutyCycle ? "5 % without digital communication" : nil }
+        guard let current = Self.milliamperes(of: duty) else { return "a duty cycle that is neither 5 % nor 10–96 %" }
         if inputs.permit.signalling != .dutyCycle { return "current by duty cycle in digital communication" }
         if current != outputs.offeredMilliamperes { return "another current offered than reported" }
+        if current > cool { return "more current offered than the temperature allows" }
+        if current > carriedMilliamperes { return "more current offered than the cable carries" }
         if current > inputs.permit.milliamperes || current > outputs.allowedMilliamperes
             || current > configuration.maximumMilliamperes || current > outputs.cableMilliamperes
         {

@@ -6,7 +6,10 @@ import ChargeControl
 /// the invariants' wording, because the standard or the hardware does:
 /// - a permit, a soft fault or a due self-test ends a charge by `stage == .stopping`, closed for at most 6 s (no. 4);
 /// - an opening without a fault opens L2/L3 first and the main contactor `openingStagger` later, seen at a tick;
-/// - a lost lock counts after 30 ms, a contradicting contactor feedback after 50 ms and 250 ms from the command.
+/// - a lost lock counts after 30 ms, a contradicting contactor feedback after 50 ms and 250 ms from the command;
+/// - a pilot that deviates counts by leaky sums of its readings (20 ms plainly elsewhere, 30 ms unclear, 30 ms for the
+///   diode), a lost cable coding after 100 ms, and heat, a stale meter and an overcurrent end a charge as a permit does;
+/// - a vehicle is connected, and the station has started, when the core says so: a core that never says it may not close.
 public struct InvariantChecker: Hashable, Sendable {
     /// A broken rule, with the step that broke it.
     public struct Violation: CustomStringConvertible, Sendable {
@@ -46,8 +49,11 @@ public struct InvariantChecker: Hashable, Sendable {
     var startedAt = Instant.zero
 
     // Pilot
-    var lastGoodPilot = Instant.zero
+    var pilotDeviation = TimeSpan.zero
     var badPilotSamples = 0
+    var isPilotOver = false
+    var lowDeviation = TimeSpan.zero
+    var isLowWrong = false
     var askingSince: Instant?
     var pwmSince: Instant?
     var offerChangedAt: Instant?
@@ -67,6 +73,11 @@ public struct InvariantChecker: Hashable, Sendable {
     var lastTestPassed: Instant?
     var isTestedInSession = false
     var openingFaultEndedAt: Instant?
+    var codedMilliamperes: Int32 = 0
+    var codingLostSince: Instant?
+    var isTripRemembered = false
+    var unpluggedSince: Instant?
+    var overcurrentSince: Instant?
 
     /// A checker that has seen nothing yet, for a core of that configuration.
     public init(configuration: Configuration) { self.configuration = configuration }
@@ -80,7 +91,6 @@ public struct InvariantChecker: Hashable, Sendable {
             startedAt = now
             stateFSince = now
             lastStep = now
-            lastGoodPilot = now
             defer { previous = outputs }
             // A plug found locked may stay so; everything else is off.
             let isOff =
@@ -106,6 +116,12 @@ public struct InvariantChecker: Hashable, Sendable {
         followPilot(inputs, outputs, at: now)
         followPower(inputs, outputs, at: now)
         followSession(inputs, outputs, at: now)
+        if isTripRemembered, !outputs.faults.contains(.residualCurrentTripped) {
+            return "a residual-current trip forgotten without a person"
+        }
+        if configuration.tetheredCableMilliamperes == 0, outputs.cableMilliamperes > codedMilliamperes {
+            return "the cable taken for more than its coding says"
+        }
         if let rule = brokenSignalRule(inputs, outputs, at: now) { return rule }
         if Self.isPowered(outputs) {
             if !isClockSane { return "closed although the clock ran backwards" }
@@ -124,26 +140,6 @@ public struct InvariantChecker: Hashable, Sendable {
 // MARK: - History
 
 extension InvariantChecker {
-    /// The widest reading of "the vehicle asks for power".
-    private static func asks(_ reading: PilotReading) -> Bool {
-        reading.isValid && reading.highMillivolts >= 1_500 && reading.highMillivolts <= 7_500
-    }
-
-    private mutating func followPilot(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
-        if Self.asks(inputs.pilot) {
-            badPilotSamples = 0
-            lastGoodPilot = now
-        } else {
-            badPilotSamples += 1
-        }
-        if outputs.level == .a {
-            offerChangedAt = nil
-            digitalEndedAt = nil
-            openingFaultEndedAt = nil
-        }
-        askingSince = outputs.level.asksForPower ? (askingSince ?? now) : nil
-    }
-
     private mutating func followPower(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
         if outputs.stage == .stopping {
             stoppingSince = stoppingSince ?? now
@@ -152,19 +148,6 @@ extension InvariantChecker {
         phaseContradictionSince = inputs.phaseContactor.feedback == .closed ? nil : (phaseContradictionSince ?? now)
         let isLockLost = configuration.hasLock && Self.isPowered(previous) && inputs.lock != .locked
         lockLostSince = isLockLost ? (lockLostSince ?? now) : nil
-    }
-
-    private mutating func followSession(_ inputs: Inputs, _ outputs: Outputs, at now: Instant) {
-        if outputs.level == .a { isTestedInSession = false }
-        let ended = previous.faults.rawValue & ~outputs.faults.rawValue
-        if outputs.vehicleConnected, FaultSet(rawValue: ended).intersects(Self.openingFaults) {
-            openingFaultEndedAt = now
-            isTestedInSession = false
-        }
-        if previous.testResidualCurrentMonitor, inputs.residualCurrent.selfTest == .passed {
-            isTestedInSession = true
-            lastTestPassed = now
-        }
     }
 
     private mutating func remember(_ outputs: Outputs, at now: Instant) {

@@ -1,6 +1,8 @@
 import ChargeControl
 
-/// Waits in few ticks, in the order of production's where the order matters.
+/// Waits in few ticks. Their order is not always production's: the core's constants stay as they are (2.9 s to answer a
+/// request, 2 s of a request that may outlast the re-close interval), so a shortened wait may end before one of them that
+/// it outlasts in production. Production's own order is in the plans production-*, for up to three changes.
 ///
 /// The core compares times with its configuration's and with a few constants, and with nothing else. What an
 /// exploration varies is in which order timers end; the fewer ticks a wait has, the fewer states there are.

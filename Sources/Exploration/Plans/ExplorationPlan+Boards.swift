@@ -32,7 +32,7 @@ extension ExplorationPlan {
                 $0.forgets = [.freshSelfTest]
                 $0.assumptions.remove(at: 1)
             },
-            slow("reclose", "a re-close interval longer than a vehicle's patience", plain) {
+            slow("reclose", "a re-close interval of 2.3 s, most of the 3 s that a vehicle may wait", plain) {
                 $0.configuration.recloseInterval = .milliseconds(2_300)
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.none, .amperes16)

@@ -1,6 +1,9 @@
 import ChargeControl
 
-/// Every pair of faults on a board that has everything.
+/// Every pair of ten kinds of defect on a board that has everything, with vehicles that are away or ask at once (A, C).
+///
+/// The pilot's defects, the loop's faults, the monitor's own error, an overcurrent and a chattering feedback are not among
+/// them.
 extension ExplorationPlan {
     private static var faults: [(name: String, channel: Channel, options: [UInt8])] {
         [

@@ -1,6 +1,7 @@
 import ChargeControl
 
 /// Every wait as in production, and a bounded number of changes, each one tick before, at or one tick after a timer.
+/// These plans alone have production's order of waits, and they are not for any number of changes.
 extension ExplorationPlan {
     static var productionTimes: [ExplorationPlan] {
         [

@@ -4,24 +4,27 @@ import ChargeControl
 extension ExplorationPlan {
     static var vehicles: [ExplorationPlan] {
         [
-            slow("power", "power comes and goes with vehicle and permit", plain) {
+            slow(
+                "power",
+                "a vehicle that comes, asks, is unclear and leaves, with a permit that comes, goes and runs out", plain
+            ) {
                 $0.choose(Vehicle.a, .b, .c, .between)
                 $0.choose(Allowance.none, .amperes16, .expired)
                 $0.pacing.tick = .milliseconds(100)
             },
-            slow("limits", "the signal never offers more than permitted, and rises slowly", plain) {
+            slow("limits", "a permit that changes between a pause, 6, 10, 16 and 80 A", plain) {
                 $0.pacing.tick = .milliseconds(100)
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.none, .pause, .amperes6, .amperes10, .amperes16, .amperes80)
                 $0.isQuick = true
             },
-            slow("digital", "5 %, analogue offers and the pause between", plain) {
+            slow("digital", "a permit that changes between duty cycle and digital communication", plain) {
                 $0.pacing.tick = .milliseconds(100)
                 $0.choose(Vehicle.a, .b, .c)
                 $0.choose(Allowance.none, .amperes16, .negotiating, .digital)
             },
             slow(
-                "wake-up", "sleeping vehicles are woken, and replugged on request",
+                "wake-up", "a vehicle that sleeps or is woken, and a virtual replug",
                 with(plain) { $0.wakesVehicles = true }
             ) {
                 $0.choose(Vehicle.a, .b, .c)
@@ -51,7 +54,7 @@ extension ExplorationPlan {
     private static var defects: [ExplorationPlan] {
         let defects: [Vehicle] = [.e, .unreadable, .noDiode, .tooLow, .resistor, .stuckLow]
         return defects.map { defect in
-            slow("pilot-\(defect)", "this defect of the pilot opens, and is left again", plain) {
+            slow("pilot-\(defect)", "this defect of the pilot comes and goes, before and under power", plain) {
                 $0.choose(Vehicle.a, .b, .c, defect)
                 $0.choose(Allowance.none, .amperes16)
                 $0.choose(Request.none, .acknowledge)

@@ -31,7 +31,8 @@ public struct ExplorationPlan: Sendable {
 
     /// A short name, for `--plan`.
     public var name: String
-    /// One sentence on what is shown.
+    /// One sentence on what may happen. What must hold meanwhile are the checker's rules, the same in every plan; they say
+    /// what must not be, so no plan shows that something does happen, such as a charge after a fault.
     public var summary: String
     /// The core's configuration.
     public var configuration: Configuration

@@ -15,10 +15,12 @@ public struct ExplorationReport: Sendable {
 
     /// What no plan covers, however well all end.
     public static let limits = [
-        "Combinations of channels beyond those of the plans: faults are combined in pairs, not all at once.",
+        "Combinations of channels beyond those of the plans: ten kinds of defect are combined in pairs, with a vehicle "
+            + "that is away or asks at once; the others only with what their own plan has.",
+        "That something happens: the rules say what must not be, so a core that never charges again breaks none.",
         "Voltages, ohms and currents between the nominal ones: the edges of the bands are unit tests.",
-        "Three disturbances and more at production's waits: beyond two or three, waits are shortened and the order of "
-            + "the timers is what varies.",
+        "Three disturbances and more at production's waits: beyond two or three, waits are shortened, and they may end "
+            + "in another order than in production.",
         "Levels that change faster than the filter outside a charge or an offer, and chatter of more than one contactor.",
         "Everything around the core: front ends, loop, kernel and contactors. They are the ledger's and the rig's.",
     ]

@@ -43,7 +43,9 @@ struct Node: Sendable {
     mutating func step(at now: Instant, sabotage: Sabotage?) -> (Outputs, InvariantChecker.Violation?) {
         let previous = checker.previous
         let inputs = surroundings.inputs(after: previous, at: now, configuration: checker.configuration)
-        var outputs = control.step(inputs, at: now)
+        var seen = inputs
+        sabotage?.blind(&seen, &control, previous, &self.sabotage)
+        var outputs = control.step(seen, at: now)
         sabotage?.change(&outputs, previous, &self.sabotage)
         surroundings.apply(outputs, at: now)
         return (outputs, checker.check(inputs, outputs, at: now))
@@ -63,14 +65,34 @@ struct Node: Sendable {
     }
 }
 
-/// Changes what the core decided, to prove that an exploration finds it.
+/// Changes what the core sees or decides, to prove that an exploration finds it.
 public struct Sabotage: Sendable {
+    let blind:
+        @Sendable (
+            _ inputs: inout Inputs, _ control: inout ChargeControl, _ previous: Outputs, _ memory: inout UInt64
+        ) -> Void
     let change: @Sendable (_ outputs: inout Outputs, _ previous: Outputs, _ memory: inout UInt64) -> Void
 
     /// `change` gets the core's outputs, what was carried out in the step before, and a memory of its own, 0 at first.
     public init(
         _ change: @escaping @Sendable (_ outputs: inout Outputs, _ previous: Outputs, _ memory: inout UInt64) -> Void
     ) {
+        blind = { _, _, _, _ in }
+        self.change = change
+    }
+
+    /// A core that does not see what is there: `blind` gets what the core alone will read, and the core before it does;
+    /// `change` as above. The checker sees what is there.
+    public init(
+        blinding blind:
+            @escaping @Sendable (
+                _ inputs: inout Inputs, _ control: inout ChargeControl, _ previous: Outputs, _ memory: inout UInt64
+            ) -> Void,
+        change: @escaping @Sendable (_ outputs: inout Outputs, _ previous: Outputs, _ memory: inout UInt64) -> Void = {
+            _, _, _ in
+        }
+    ) {
+        self.blind = blind
         self.change = change
     }
 }

@@ -2,11 +2,12 @@ import Glibc
 import HAL
 
 /// A small file that is replaced whole or not at all, whatever happens to the power in between.
-enum DurableFile {
+public enum DurableFile {
     /// More than any list of outputs; a bigger file is not ours.
     private static let limit = 256 * 1024
 
-    static func read(_ path: String) throws(HALError) -> [UInt8] {
+    /// The bytes of the file at `path`. Throws `notFound` if there is none, `outOfRange` if it has more than 256 KiB.
+    public static func read(_ path: String) throws(HALError) -> [UInt8] {
         let name = ResourceName(path)
         let descriptor = open(path, O_RDONLY | O_CLOEXEC)
         guard descriptor >= 0 else { throw HALError(errno: errno, on: name) }
@@ -24,7 +25,7 @@ enum DurableFile {
     }
 
     /// Writes beside the file, forces it to the disk, and puts it in the file's place.
-    static func write(_ bytes: [UInt8], to path: String) throws(HALError) {
+    public static func write(_ bytes: [UInt8], to path: String) throws(HALError) {
         let name = ResourceName(path)
         let temporary = "\(path).new"
         let descriptor = open(temporary, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o644)
@@ -36,7 +37,18 @@ enum DurableFile {
             unlink(temporary)
             throw HALError(errno: number, on: name)
         }
-        // The new name is safe with its folder.
+        try synchronizeFolder(of: path)
+    }
+
+    /// Takes the file at `path` away for good; one that is not there is no error.
+    public static func remove(_ path: String) throws(HALError) {
+        guard unlink(path) == 0 || errno == ENOENT else { throw HALError(errno: errno, on: ResourceName(path)) }
+        try synchronizeFolder(of: path)
+    }
+
+    /// A name, new or gone, is safe with its folder.
+    private static func synchronizeFolder(of path: String) throws(HALError) {
+        let name = ResourceName(path)
         let end = path.lastIndex(of: "/")
         let folder = end.map { $0 == path.startIndex ? "/" : String(path[..<$0]) } ?? "."
         let directory = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC)

@@ -7,6 +7,11 @@ extension SimulationCommand {
         let rest = Array(words.dropFirst())
         switch (action, rest.count) {
         case ("plug", 0): self = .plug
+        case ("plug", 1):
+            throw APIProblem(
+                .badRequest, what: "'\(rest[0])': plug takes no name", where: "sim plug",
+                mend: "first choose the car, `wallboxctl sim persona \(rest[0])`, then `wallboxctl sim plug`;"
+                    + " `wallboxctl sim personas` lists them")
         case ("unplug", 0): self = .unplug
         case ("press", 1): self = .press(name: rest[0])
         case ("release", 1): self = .release(name: rest[0])

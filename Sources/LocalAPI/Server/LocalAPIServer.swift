@@ -13,6 +13,7 @@ public struct LocalAPIServer: Sendable {
     private let service: any WallboxService
     private let station: (any StationService)?
     private let socketPath: String
+    private let lease: SocketLease?
     private let logger: Logger
 
     /// A server for `service` and `station` at `socketPath`.
@@ -22,6 +23,18 @@ public struct LocalAPIServer: Sendable {
         self.service = service
         self.station = station
         self.socketPath = socketPath
+        lease = nil
+        self.logger = logger
+    }
+
+    /// A server for `service` and `station` at the path of `lease`, which it releases in the end; for one run.
+    public init(
+        service: any WallboxService, station: (any StationService)? = nil, lease: SocketLease, logger: Logger
+    ) {
+        self.service = service
+        self.station = station
+        socketPath = lease.path
+        self.lease = lease
         self.logger = logger
     }
 
@@ -29,7 +42,8 @@ public struct LocalAPIServer: Sendable {
     ///
     /// - Parameter onListening: called once when clients can connect.
     public func run(onListening: @escaping @Sendable () async -> Void = {}) async throws(LocalAPIError) {
-        let lease = try SocketLease(path: socketPath)
+        let lease: SocketLease
+        if let given = self.lease { lease = given } else { lease = try SocketLease(path: socketPath) }
         defer { lease.release() }
         let path = socketPath
         let logger = self.logger

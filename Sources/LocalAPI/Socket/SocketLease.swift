@@ -2,15 +2,23 @@ import Glibc
 import Synchronization
 
 /// The right to serve one socket path: a locked file beside it, held until released or the process ends.
-final class SocketLease: Sendable {
-    let path: String
+public final class SocketLease: Sendable {
+    /// The path.
+    public let path: String
     /// The name under which the socket is bound before it is published.
     let passingPath: String
     private let lockPath: String
     private let lockDescriptor: Int32
-    private let published = Mutex<UInt64?>(nil)
+    private let state = Mutex(State())
 
-    init(path: String) throws(LocalAPIError) {
+    private struct State {
+        /// The inode of the socket that was published here.
+        var published: UInt64?
+        var isReleased = false
+    }
+
+    /// Takes the right to `path`, or says who has it or what is wrong with the path. Nothing can be connected to yet.
+    public init(path: String) throws(LocalAPIError) {
         self.path = path
         passingPath = "\(path).\(getpid())"
         lockPath = "\(path).lock"
@@ -19,8 +27,7 @@ final class SocketLease: Sendable {
         do throws(LocalAPIError) {
             try Self.checkFree(path)
         } catch {
-            unlink(lockPath)
-            close(lockDescriptor)
+            release()
             throw error
         }
     }
@@ -33,15 +40,17 @@ final class SocketLease: Sendable {
             unlink(passingPath)
             throw .system(path: path, action: "put the socket in place", reason: reason)
         }
-        published.withLock { $0 = UInt64(status.st_ino) }
+        let inode = UInt64(status.st_ino)
+        state.withLock { $0.published = inode }
     }
 
-    /// Removes the socket, if it is still the one published here, and the lock.
+    /// Removes the socket, if it is still the one published here, and the lock; once.
     func release() {
-        let inode = published.withLock { value in
-            defer { value = nil }
-            return value
+        let (inode, isReleased) = state.withLock { state in
+            defer { state = State(isReleased: true) }
+            return (state.published, state.isReleased)
         }
+        guard !isReleased else { return }
         var status = stat()
         if let inode, lstat(path, &status) == 0, UInt64(status.st_ino) == inode { unlink(path) }
         unlink(passingPath)
@@ -49,6 +58,8 @@ final class SocketLease: Sendable {
         unlink(lockPath)
         close(lockDescriptor)
     }
+
+    deinit { release() }
 
     private static func lock(_ lockPath: String, for path: String) throws(LocalAPIError) -> Int32 {
         while true {

@@ -2,8 +2,9 @@ import HAL
 
 /// Notices that the energy manager fell silent (registers 131 and 132).
 ///
-/// Armed by the first valid request, re-armed by each, reads included. Pure: time is handed in. When silence outlasts the
-/// timeout the safe current applies, until a valid request comes; then the limit last written applies again.
+/// Armed by the energy manager's first write, re-armed by each valid request of its, reads included. Pure: time is handed
+/// in. When silence outlasts the timeout the safe current applies, until a valid request comes; then the limit last written
+/// applies again.
 public struct CommunicationWatchdog: Hashable, Sendable, BitwiseCopyable {
     /// How communication stands.
     public enum State: Hashable, Sendable, BitwiseCopyable {

@@ -4,7 +4,7 @@ import Synchronization
 
 /// Serves the register table of a station over Modbus: function 03 reads, 06 and 16 write, all else is exception 01.
 ///
-/// Each request sees one snapshot. A write of several registers is checked as a whole before the station gets any of it.
+/// Each request sees one snapshot. A write of several registers is taken as a whole or not at all.
 public final class OMCCIRegisterBank: RegisterBank {
     /// Reading holding registers, writing one and writing several.
     public let functions: FunctionSet = [0x03, 0x06, 0x10]
@@ -14,6 +14,7 @@ public final class OMCCIRegisterBank: RegisterBank {
     private let isReadable: [Bool]
     private let image = Mutex(RegisterImage())
     private let latch = Mutex(UserIDLatch())
+    private let managers = Mutex(EnergyManagers())
     private let lastValid = Atomic<Int64>(.min)
 
     /// The registers of `station`.
@@ -34,7 +35,8 @@ public final class OMCCIRegisterBank: RegisterBank {
         watchdog.state(at: now, timeout: station.snapshot().communicationTimeout)
     }
 
-    /// What was heard, for a caller that keeps the timeout itself.
+    /// What was heard of clients that have written one of the energy manager's registers, for a caller that keeps the
+    /// timeout itself.
     public var watchdog: CommunicationWatchdog {
         var watchdog = CommunicationWatchdog()
         let last = lastValid.load(ordering: .relaxed)
@@ -60,7 +62,7 @@ public final class OMCCIRegisterBank: RegisterBank {
                 sink.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[(2 * Int(address))..<(2 * end)]))
             }
         }
-        noteValid(caller)
+        noteValid(caller, isOrder: false)
     }
 
     // MARK: Writing
@@ -77,11 +79,10 @@ public final class OMCCIRegisterBank: RegisterBank {
             for offset in 0..<count {
                 try check(block.values[offset], for: Int(first) + offset, against: snapshot)
             }
-            for offset in 0..<count {
-                try apply(block.values[offset], to: Int(first) + offset, snapshot)
-            }
+            try apply(block, snapshot)
         }
-        noteValid(caller)
+        // The address offset's register is nobody's.
+        noteValid(caller, isOrder: first != 130 || count > 1)
     }
 
     private func check(
@@ -101,16 +102,24 @@ public final class OMCCIRegisterBank: RegisterBank {
         guard isInRange else { throw .illegalDataValue }
     }
 
-    private func apply(_ value: UInt16, to address: Int, _ snapshot: OMCCISnapshot) throws(ModbusException) {
+    /// Hands over what was checked, in one piece: the registers that can be written in one request are one change of the
+    /// station's, and 124 and 1000 have no neighbours that can be written.
+    private func apply(_ block: RegisterBlock, _ snapshot: OMCCISnapshot) throws(ModbusException) {
+        var change = OMCCIChange()
         do throws(OMCCIRefusal) {
-            switch address {
-            case 124: try station.setAvailability((value == 1) == snapshot.saysOneForAvailable)
-            case 131: try station.setSafeCurrent(amperes: value)
-            case 132: try station.setCommunicationTimeout(seconds: value)
-            case 613...615: try station.setDLMOperatorLimit(phase: address - 613, amperes: value)
-            case 1_000: try station.setHEMSLimit(amperes: value)
-            default: break
+            for offset in 0..<block.values.count {
+                let value = block.values[offset]
+                let address = Int(block.address) + offset
+                switch address {
+                case 124: try station.setAvailability((value == 1) == snapshot.saysOneForAvailable)
+                case 131: change.safeCurrent = value
+                case 132: change.communicationTimeout = value
+                case 613...615: change.operatorLimit[address - 613] = value
+                case 1_000: try station.setHEMSLimit(amperes: value)
+                default: break
+                }
             }
+            if !change.isEmpty { try station.apply(change) }
         } catch {
             throw error.exception
         }
@@ -132,7 +141,8 @@ public final class OMCCIRegisterBank: RegisterBank {
         }
     }
 
-    private func noteValid(_ caller: ModbusCaller) {
+    private func noteValid(_ caller: ModbusCaller, isOrder: Bool) {
+        guard managers.withLock({ $0.hear(caller, isOrder: isOrder) }) else { return }
         // Several threads may serve; the latest wins, never an earlier one.
         _ = lastValid.max(caller.now.nanoseconds, ordering: .relaxed)
     }

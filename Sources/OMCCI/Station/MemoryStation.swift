@@ -62,21 +62,19 @@ public final class MemoryStation: OMCCIStation {
         }
     }
 
-    /// Keeps the current.
-    public func setSafeCurrent(amperes: UInt16) throws(OMCCIRefusal) { try write { $0.safeCurrent = amperes } }
-
-    /// Keeps the timeout.
-    public func setCommunicationTimeout(seconds: UInt16) throws(OMCCIRefusal) {
-        try write { $0.communicationTimeout = seconds }
+    /// Keeps the values.
+    public func apply(_ change: OMCCIChange) throws(OMCCIRefusal) {
+        try write { snapshot in
+            if let safeCurrent = change.safeCurrent { snapshot.safeCurrent = safeCurrent }
+            if let timeout = change.communicationTimeout { snapshot.communicationTimeout = timeout }
+            for phase in 0..<3 {
+                if let limit = change.operatorLimit[phase] { snapshot.loadManagement.operatorLimit[phase] = limit }
+            }
+        }
     }
 
     /// Keeps whether it is available.
     public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) { try write { $0.isAvailable = isAvailable } }
-
-    /// Keeps the limit.
-    public func setDLMOperatorLimit(phase: Int, amperes: UInt16) throws(OMCCIRefusal) {
-        try write { $0.loadManagement.operatorLimit[phase] = amperes }
-    }
 
     /// Begins a session of `id`, or ends the one that runs.
     public func presentUserID(_ id: String) throws(OMCCIRefusal) {

@@ -10,18 +10,11 @@ public protocol OMCCIStation: Sendable {
     /// transaction, above the hardware's limit it limits nothing. Not kept over a restart.
     func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal)
 
-    /// Takes what is offered while the energy manager is silent: 0 or 6 A up to the hardware's limit. Kept over a restart.
-    func setSafeCurrent(amperes: UInt16) throws(OMCCIRefusal)
-
-    /// Takes after how many seconds an energy manager counts as silent; 0 for never. Kept over a restart.
-    func setCommunicationTimeout(seconds: UInt16) throws(OMCCIRefusal)
+    /// Takes all of `change`, or refuses and takes nothing of it. Kept over a restart.
+    func apply(_ change: OMCCIChange) throws(OMCCIRefusal)
 
     /// Lets the charge point be used or not, as OCPP's ChangeAvailability. Kept over a restart.
     func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal)
-
-    /// Takes the operator's limit of the sub-distribution for the phase `phase`, 0…2, in amperes, no more than the
-    /// sub-distribution's own. Kept over a restart.
-    func setDLMOperatorLimit(phase: Int, amperes: UInt16) throws(OMCCIRefusal)
 
     /// Does what showing the card `id` at the reader would: begins or ends a transaction. 1 to 20 printable characters in
     /// either case.

@@ -58,8 +58,9 @@ extension OMCCITable {
         ) { snapshot in snapshot.safeCurrent },
         OMCCIRegister(
             132, "Communication timeout", access: .readWrite, unit: "s",
-            "After how long without a valid request, reads included, 131 applies; 0 for never. Armed by the first write"
-                + " after the start: who only reads is not missed.", source: "setting"
+            "After how long without a valid request of a client that has written, reads included, 131 applies; 0 for never."
+                + " Armed by the first write after the start: who only reads is not missed, and does not count.",
+            source: "setting"
         ) { snapshot in snapshot.communicationTimeout },
         OMCCIRegister(
             133, "Hardware current limit", unit: "A", "The most that the hardware carries.", source: "board profile"

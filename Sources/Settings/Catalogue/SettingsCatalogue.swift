@@ -24,6 +24,20 @@ public enum SettingsCatalogue {
             ?? all.first { $0.key.lowercased() == name.lowercased() }?.name
     }
 
+    /// The names that somebody may have meant by `name`, at most six: the nearest, and those whose key contains its key,
+    /// of the section that it names or of all.
+    static func similar(to name: String) -> [String] {
+        var names = [nearest(to: name)].compactMap(\.self)
+        let parts = name.lowercased().split(separator: ".")
+        // A letter or two is in nearly every key.
+        guard parts.count <= 2, let word = parts.last, word.count > 2 else { return names }
+        names += all.filter { definition in
+            definition.key.lowercased().contains(word) && !names.contains(definition.name)
+                && (parts.count == 1 || definition.section.rawValue.lowercased() == parts[0])
+        }.map(\.name)
+        return Array(names.prefix(6))
+    }
+
     /// Every setting's value where nothing is kept, on `board`.
     public static func defaults(on board: BoardFacts) -> SettingValues {
         var values = SettingValues(texts: Dictionary(uniqueKeysWithValues: all.map { ($0.name, $0.defaultText) }))

@@ -2,7 +2,8 @@ import Records
 
 /// Why settings were not saved. Nothing has changed.
 public enum SettingsError: Error, Sendable, CustomStringConvertible {
-    /// Somebody else has saved since the changes were begun: `savedBy`, if that is known.
+    /// Somebody else has changed one of the same settings since the changes were begun; `savedBy` saved last, if that is
+    /// known.
     case stale(session: String, savedBy: String?)
     /// The changes were made on an older state than the `current` one.
     case outdated(revision: UInt64, current: UInt64)

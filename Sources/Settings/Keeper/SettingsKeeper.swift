@@ -26,6 +26,10 @@ public final class SettingsKeeper: Sendable {
         var savedBy: String?
         var waitingForBoard: Set<String>
         var caution: String?
+        /// What made stored values looser than they may have been meant, as long as the caution for it lasts.
+        var loosened: String?
+        /// Whether the caution comes from values that the store has lost.
+        var hasLosses: Bool
         var observers: [UInt64: @Sendable (SettingsChange) -> Void] = [:]
         var nextObserver: UInt64 = 0
     }
@@ -56,19 +60,23 @@ public final class SettingsKeeper: Sendable {
                 stored[Self.lossesName] = losses
             } catch {}
         }
-        let reasons =
-            [losses ?? stored[Self.lossesName]].compactMap(\.self) + loaded.report.loosening.map(\.description)
+        let lost = losses ?? stored[Self.lossesName]
+        let loosening = [stored[Self.loosenedName]].compactMap(\.self) + loaded.report.loosening.map(\.description)
+        let loosened = loosening.isEmpty ? nil : loosening.joined(separator: "; ")
+        let reasons = [lost, loosened].compactMap(\.self)
         state = Mutex(
             State(
                 stored: stored, values: loaded.values, waitingForBoard: waiting,
-                caution: reasons.isEmpty ? nil : reasons.joined(separator: "; ")))
+                caution: reasons.isEmpty ? nil : reasons.joined(separator: "; "), loosened: loosened,
+                hasLosses: lost != nil))
     }
 
     /// What is saved.
     public var values: SettingValues { state.withLock { $0.values } }
 
     /// Why the station must keep to ``cautiousLimit`` whatever ``values`` say: stored settings were lost or damaged, and
-    /// with them perhaps what limited it. `nil` if nothing is in doubt; any save ends it, also one that changes nothing.
+    /// with them perhaps what limited it. `nil` if nothing is in doubt; any save by a person ends it, also one that
+    /// changes nothing.
     public var caution: String? { state.withLock { $0.caution } }
 
     /// The values with ``caution``, of one moment.
@@ -82,9 +90,19 @@ public final class SettingsKeeper: Sendable {
     /// ``caution`` in a line for people; `nil` without one.
     public var cautionText: String? {
         caution.map {
-            "\($0) - the operator's limit is \(Self.cautiousLimit) until somebody saves settings; look at the limits"
-                + " first"
+            let clients = ModbusSettings.allowedClients
+            let closed =
+                mayBeLost(clients)
+                ? "; as \(clients.name) may be lost, Modbus clients of this machine alone are let in until then" : ""
+            return "\($0) - the operator's limit is \(Self.cautiousLimit) until somebody saves settings; look at the"
+                + " limits first\(closed)"
         }
+    }
+
+    /// Whether the store may have lost the value of `setting`: while there is a ``caution`` for lost values, a setting that
+    /// nobody has set looks the same as one that was lost.
+    public func mayBeLost<Value>(_ setting: Setting<Value>) -> Bool {
+        state.withLock { $0.caution != nil && $0.hasLosses && $0.stored[setting.name] == nil }
     }
 
     /// The number of the state that is saved; it rises with every save that changes something.
@@ -109,12 +127,19 @@ public final class SettingsKeeper: Sendable {
             session: session, revision: revision, base: values, defaults: SettingsCatalogue.defaults(on: board))
     }
 
+    /// The stage's changes on what is saved now; `nil` if somebody else has changed one of the same settings since it began.
+    public func rebased(_ stage: SettingsStage) -> SettingsStage? {
+        let (revision, values) = state.withLock { ($0.revision, $0.values) }
+        return stage.rebased(onto: values, revision: revision)
+    }
+
     /// What is wrong with the staged values; empty if they may be saved.
     public func issues(in stage: SettingsStage) -> [SettingIssue] { rules.issues(in: stage.values) }
 
     /// Saves all of a stage's changes in one transaction of the store, or none.
     ///
-    /// Refused if somebody else has saved since the stage began, and if the values do not fit together.
+    /// Refused if somebody else has changed one of the same settings since the stage began, and if the values do not fit
+    /// together.
     @discardableResult public func save(_ stage: SettingsStage) throws(SettingsError) -> SettingsChange {
         let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in try commit(stage) }
         notify(change)
@@ -124,9 +149,11 @@ public final class SettingsKeeper: Sendable {
     /// Makes changes from what is saved at this moment and saves them, so that nobody can come between; for programs.
     ///
     /// `changes` must not call the keeper. Refused if something is saved that is newer than `revision`; `nil` takes
-    /// whatever is there.
+    /// whatever is there. `endsCaution` is whether a person stands behind it: what a program saves of its own leaves a
+    /// ``caution`` as it is.
     @discardableResult public func update(
-        session: String, revision: UInt64? = nil, _ changes: (inout SettingsStage) throws(SettingIssue) -> Void
+        session: String, revision: UInt64? = nil, endsCaution: Bool = true,
+        _ changes: (inout SettingsStage) throws(SettingIssue) -> Void
     ) throws(SettingsError) -> SettingsChange {
         let change = try saving.withLock { (_) throws(SettingsError) -> SettingsChange in
             var stage = stage(session: session)
@@ -138,7 +165,7 @@ public final class SettingsKeeper: Sendable {
             } catch {
                 throw .refused([error])
             }
-            return try commit(stage)
+            return try commit(stage, endsCaution: endsCaution)
         }
         notify(change)
         return change
@@ -178,12 +205,14 @@ public final class SettingsKeeper: Sendable {
 
     /// Writes a stage. Only while ``saving`` is held.
     private func commit(
-        _ stage: SettingsStage, forgetting unknown: [String] = []
+        _ stage: SettingsStage, forgetting unknown: [String] = [], endsCaution: Bool = true
     ) throws(SettingsError) -> SettingsChange {
-        let (before, revision, savedBy, caution) = state.withLock {
-            ($0.values, $0.revision, $0.savedBy, $0.caution)
+        let (before, revision, savedBy, caution, loosened) = state.withLock {
+            ($0.values, $0.revision, $0.savedBy, $0.caution, $0.loosened)
         }
-        guard stage.revision == revision else { throw .stale(session: stage.session, savedBy: savedBy) }
+        guard let stage = stage.revision == revision ? stage : stage.rebased(onto: before, revision: revision) else {
+            throw .stale(session: stage.session, savedBy: savedBy)
+        }
         let issues = rules.issues(in: stage.values)
         guard issues.isEmpty else { throw .refused(issues) }
 
@@ -196,8 +225,13 @@ public final class SettingsKeeper: Sendable {
         if let bootID, !change.needBoardRestart.isEmpty {
             writes[Self.waitingName] = ([bootID] + waiting.sorted()).joined(separator: "\n")
         }
-        if stored[Self.lossesName] != nil { writes[Self.lossesName] = .some(nil) }
-        change.endedCaution = caution != nil
+        if endsCaution {
+            for name in [Self.lossesName, Self.loosenedName] where stored[name] != nil { writes[name] = .some(nil) }
+            change.endedCaution = caution != nil
+        } else if let loosened, !writes.isEmpty, stored[Self.loosenedName] != loosened {
+            // The repaired values are written with the others; the next start would find nothing wrong with them.
+            writes[Self.loosenedName] = .some(loosened)
+        }
         guard !writes.isEmpty || change.endedCaution else { return change }
         if !writes.isEmpty {
             do {
@@ -214,7 +248,10 @@ public final class SettingsKeeper: Sendable {
             state.revision = change.revision
             state.savedBy = stage.session
             state.waitingForBoard = waiting
+            guard endsCaution else { return }
             state.caution = nil
+            state.loosened = nil
+            state.hasLosses = false
         }
         return change
     }
@@ -235,6 +272,8 @@ public final class SettingsKeeper: Sendable {
 
     /// Under this name the store keeps that it has lost values, until somebody saves.
     private static let lossesName = "_lostValues"
+    /// Under this name the store keeps why replaced values are in doubt, where they were saved without anybody's looking.
+    private static let loosenedName = "_replacedValues"
 
     // MARK: What waits for the board
 

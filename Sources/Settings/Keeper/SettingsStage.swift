@@ -52,6 +52,18 @@ public struct SettingsStage: Sendable {
         changes = [:]
     }
 
+    /// The same changes of `saved`, which is what is saved by now; `nil` if somebody has changed one of the same settings
+    /// since it began.
+    func rebased(onto saved: SettingValues, revision: UInt64) -> SettingsStage? {
+        guard saved.names(differingFrom: base).allSatisfy({ changes[$0] == nil }) else { return nil }
+        var stage = SettingsStage(session: session, revision: revision, base: saved, defaults: defaults)
+        stage.changes = changes
+        for name in changes.keys {
+            if let text = values.text(of: name) { stage.values.set(name, text) }
+        }
+        return stage
+    }
+
     private mutating func reset(_ definition: SettingDefinition) {
         values.set(definition.name, defaults.text(of: definition.name) ?? definition.defaultText)
         changes[definition.name] = .some(nil)

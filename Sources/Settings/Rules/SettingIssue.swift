@@ -67,8 +67,10 @@ extension SettingsCatalogue {
     /// The setting called `name`.
     static func existing(_ name: String) throws(SettingIssue) -> SettingDefinition {
         if let definition = definition(named: name) { return definition }
-        let hint = nearest(to: name).map { "; did you mean \($0)?" } ?? ""
+        let near = similar(to: name)
+        let hint = near.isEmpty ? "" : "did you mean \(near.joined(separator: " or "))? "
         throw SettingIssue(
-            .unknownSetting, [name], "there is no setting called \(SettingKind.quoted(name))\(hint)")
+            .unknownSetting, [name],
+            "there is no setting called \(SettingKind.quoted(name)); \(hint)`wallboxctl settings` lists all")
     }
 }

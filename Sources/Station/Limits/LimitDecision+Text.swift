@@ -2,7 +2,7 @@ import Records
 import HAL
 
 extension LimitDecision {
-    /// The result and whose it is: "6 A: Opto 1 In (load shedding), for 12 min, 48 s left", or that and why it pauses.
+    /// The result and whose it is: "6 A: Opto 1 In (load shedding), since 12 min ago, 48 s left", or that and why it pauses.
     public func text(in language: Language, at now: MonotonicInstant) -> String {
         // French sets a space before a colon.
         let colon = language.pick(": ", ": ", " : ", ": ")

@@ -6,9 +6,15 @@ import Records
 /// It is called on a thread that may wait for the disk, never on the one that renews permits. A store that fails is
 /// tried again, the events wait in memory meanwhile with the times at which they happened. An event's length is that of
 /// the monotonic clock: `end` is `start` and the time that passed, whatever was done to the wall clock meanwhile.
+///
+/// The sub-distribution's limit is set by clients too, some all the time: what follows within five seconds of an event's
+/// beginning is the same event with another limit. Nothing is written of it before they have passed, or it ended.
 public struct LimitEventRecorder: Sendable {
     /// So many events wait in memory at most.
     public static let capacity = 1_000
+
+    /// For how long an event that clients may change takes another limit.
+    private static let settling = Nanoseconds.seconds(5)
 
     private struct Pending: Hashable, Sendable {
         var id: Int64?
@@ -16,6 +22,8 @@ public struct LimitEventRecorder: Sendable {
         var milliamperes: Int32
         var start: UTCTime
         var since: MonotonicInstant
+        /// Since when the limit is the present one.
+        var changed: MonotonicInstant
         var end: UTCTime?
         var isEstimated = false
     }
@@ -57,7 +65,12 @@ public struct LimitEventRecorder: Sendable {
         for index in events.indices where events[index].end == nil {
             let event = events[index]
             let slot = slots.first { $0.source == event.source }
-            if let slot, slot.milliamperes == event.milliamperes, slot.since == nil || slot.since == event.since {
+            if let slot, slot.milliamperes == event.milliamperes, slot.since == nil || slot.since == event.changed {
+                continue
+            }
+            if let slot, Self.isSettling(event, at: now) {
+                events[index].milliamperes = slot.milliamperes
+                events[index].changed = slot.since ?? now
                 continue
             }
             // It let go between two calls if it holds again since later: nobody saw when.
@@ -67,11 +80,12 @@ public struct LimitEventRecorder: Sendable {
         }
         for slot in slots where !events.contains(where: { $0.source == slot.source && $0.end == nil }) {
             let since = min(slot.since ?? now, now)
+            let held = slot.since ?? now
             events.append(
                 Pending(
                     source: slot.source, milliamperes: slot.milliamperes,
-                    start: Self.moved(time, by: Nanoseconds(-Self.span(from: since, to: now))), since: slot.since ?? now
-                ))
+                    start: Self.moved(time, by: Nanoseconds(-Self.span(from: since, to: now))), since: held,
+                    changed: held))
             news.append(.began(source: slot.source, milliamperes: slot.milliamperes))
         }
         news += dropOldest()
@@ -93,7 +107,7 @@ public struct LimitEventRecorder: Sendable {
         guard leftovers != [] || events.contains(where: { $0.id == nil || $0.end != nil }) else { return [] }
         do throws(StoreError) {
             try closeLeftovers()
-            try write()
+            try write(at: now)
             return backoff.succeeded() ? [.storeAnswering] : []
         } catch {
             return backoff.failed(error, at: now) ? [.storeFailing(error)] : []
@@ -115,10 +129,19 @@ public struct LimitEventRecorder: Sendable {
         }
     }
 
-    private mutating func write() throws(StoreError) {
+    private static func isSettling(_ event: Pending, at now: MonotonicInstant) -> Bool {
+        event.source == .subDistribution && event.id == nil && event.end == nil
+            && span(from: event.since, to: now) < settling.rawValue
+    }
+
+    private mutating func write(at now: MonotonicInstant) throws(StoreError) {
         var index = 0
         while index < events.count {
             let event = events[index]
+            guard !Self.isSettling(event, at: now) else {
+                index += 1
+                continue
+            }
             let id: Int64
             if let known = event.id {
                 id = known

@@ -8,12 +8,12 @@ extension LimitSlot {
         return owner.isEmpty ? purpose : "\(owner) (\(purpose))"
     }
 
-    /// Since when and how long yet, as far as known: "for 12 min, 48 s left"; empty if nothing is known.
+    /// Since when and how long yet, as far as known: "since 12 min ago, 48 s left"; empty if nothing is known.
     public func timeText(in language: Language, at now: MonotonicInstant) -> String {
         var parts: [String] = []
         if let since, now > since {
             let span = LimitText.span(now - since)
-            parts.append(language.pick("for \(span)", "seit \(span)", "depuis \(span)", "desde hace \(span)"))
+            parts.append(language.pick("since \(span) ago", "seit \(span)", "depuis \(span)", "desde hace \(span)"))
         }
         if let expires, expires > now {
             let span = LimitText.span(expires - now)

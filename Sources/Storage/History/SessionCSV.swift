@@ -4,7 +4,7 @@ import Records
 /// Sessions as a table for spreadsheets: start date, start time, duration, energy in Wh, RFID tag.
 ///
 /// UTF-8 without a byte-order mark, lines ending in CRLF, a heading first, fields in quotes where RFC 4180 asks for
-/// them. Date and time are ISO 8601 (`2026-11-28`, `21:27:30`) in the time zone asked for; the duration is
+/// them. Date and time are ISO 8601 (`2026-11-28`, `21:27:30`) in the time zone asked for, which the heading names; the duration is
 /// `hours:minutes:seconds`, hours without an upper end; the energy is a whole number, empty if it is not known. A tag
 /// that a spreadsheet would take for a formula (beginning with `=`, `+`, `-`, `@`, tab or CR) has an apostrophe before
 /// it. A running session has the duration and energy last written.
@@ -28,8 +28,10 @@ public struct SessionCSV: Sendable {
         self.separator = separator.text
     }
 
-    /// The first line.
-    public var heading: String { line(["start date", "start time", "duration", "energy in Wh", "RFID tag"]) }
+    /// The first line; the time zone stands with the time.
+    public var heading: String {
+        line(["start date", "start time (\(timeZone.identifier))", "duration", "energy in Wh", "RFID tag"])
+    }
 
     /// A session's line.
     public func line(_ session: SessionRecord) -> String {

@@ -30,12 +30,9 @@ public struct RecoveryReport: Hashable, Sendable, Codable {
 }
 
 extension RecoveryReport: CustomStringConvertible {
-    /// The report in words, one line a table.
+    /// The report in words: what was lost and what to do, one line a table, and at the end how the damage showed.
     public var description: String {
-        var lines = [
-            "the database was damaged (\(cause)); the damaged file is kept as \(setAside)",
-            isLossless ? "nothing was lost:" : "what could be read was kept:",
-        ]
+        var lines = [summary]
         for table in tables {
             let lost =
                 switch table.lost {
@@ -46,6 +43,26 @@ extension RecoveryReport: CustomStringConvertible {
             lines.append("  \(table.title): \(table.kept) kept\(lost)")
         }
         lines += deleted.map { "  deleted, as set aside long ago: \($0)" }
+        lines.append("  how it showed: \(shortCause)")
         return lines.joined(separator: "\n")
+    }
+
+    private var summary: String {
+        let kept = "the damaged file is kept as \(setAside)"
+        guard !isLossless else { return "the database was damaged and is mended; nothing was lost; \(kept)" }
+        var lost = tables.compactMap { table in
+            table.lost.flatMap { $0 > 0 ? "\($0) \(table.title)" : nil }
+        }
+        let uncounted = tables.filter { $0.lost == nil }.map(\.title)
+        if !uncounted.isEmpty { lost.append("an unknown number of \(uncounted.joined(separator: ", "))") }
+        return
+            "the database was damaged and is mended; lost: \(lost.joined(separator: ", ")); look at `wallboxctl settings`,"
+            + " `wallboxctl whitelist` and `wallboxctl history`, and set again what is missing; \(kept)"
+    }
+
+    /// In one line that is no longer than a screen: SQLite tells of hundreds of pages.
+    private var shortCause: String {
+        let line = cause.split(whereSeparator: \.isNewline).joined(separator: " ")
+        return line.count <= 160 ? line : String(line.prefix(159)) + "…"
     }
 }

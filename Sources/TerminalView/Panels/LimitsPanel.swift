@@ -27,6 +27,6 @@ enum LimitsPanel {
                 Span(Figures.rightAligned(Figures.amperes(entry.amperes), 7), style),
                 Span("  \(text)", style),
             ],
-            right: entry.expiresInSeconds.map { [Span("for \(Figures.duration($0))", .faint)] } ?? [])
+            right: entry.expiresInSeconds.map { [Span("\(Figures.duration($0)) left", .faint)] } ?? [])
     }
 }

@@ -10,9 +10,9 @@ public enum LimitsText {
         for slot in reply.slots {
             let mark = slot.source == reply.source ? "> " : "  "
             var line = mark + Figures.padded(slot.source, width) + "  " + phases(slot.amperes) + "  " + slot.text
-            if let since = slot.sinceSeconds { line += "  for \(Figures.duration(since))" }
+            if let since = slot.sinceSeconds { line += "  since \(Figures.duration(since)) ago" }
             if let expires = slot.expiresInSeconds {
-                line += "  ends in \(Figures.duration(expires))"
+                line += "  \(Figures.duration(expires)) left"
                 if let fallback = slot.fallbackAmperes { line += ", then \(Figures.amperes(fallback))" }
             }
             lines.append(line)

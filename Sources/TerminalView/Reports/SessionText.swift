@@ -29,8 +29,8 @@ public enum SessionText {
         return lines.joined(separator: "\n")
     }
 
-    /// One session in a line.
-    public static func line(_ session: SessionRecord) -> String {
+    /// One session in a line; `runningID` is the number of the one that runs, if that is known.
+    public static func line(_ session: SessionRecord, runningID: Int64? = nil) -> String {
         var parts = ["#\(session.id)", session.begin.time.text]
         if let state = session.latest {
             parts.append(Figures.duration(Double(state.seconds)))
@@ -42,7 +42,8 @@ public enum SessionText {
         if let end = session.end {
             parts.append(end.reason.rawValue + (end.isEstimated ? " (estimated)" : ""))
         } else {
-            parts.append("running")
+            let isRunning = runningID.map { $0 == session.id } ?? true
+            parts.append(isRunning ? "running" : "not running, its end is not stored yet")
         }
         if !session.signedReadings.isEmpty { parts.append("\(session.signedReadings.count) signed readings") }
         return parts.joined(separator: "  ")

@@ -23,6 +23,12 @@ public enum SettingsText {
         return lines.joined(separator: "\n")
     }
 
+    /// What discarding forgets of what `reply` shows as staged.
+    public static func forgotten(_ reply: SettingsReply) -> String {
+        let names = reply.settings.filter { $0.stagedValue != nil }.map(\.name)
+        return names.isEmpty ? "nothing was staged" : "forgotten: \(names.joined(separator: ", "))"
+    }
+
     private static func value(_ setting: SettingEntry) -> String {
         func shown(_ text: String) -> String {
             (text.isEmpty ? "-" : text) + (setting.unit.map { text.isEmpty ? "" : " \($0)" } ?? "")

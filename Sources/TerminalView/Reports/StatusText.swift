@@ -19,7 +19,7 @@ public enum StatusText {
             ("limit", "\(Figures.amperes(status.limits.allowedAmperes)) by \(Figures.words(status.limits.limitedBy))"))
         for entry in status.limits.entries {
             let text = entry.text.isEmpty ? Figures.words(entry.source) : entry.text
-            let expiry = entry.expiresInSeconds.map { ", for \(Figures.duration($0))" } ?? ""
+            let expiry = entry.expiresInSeconds.map { ", \(Figures.duration($0)) left" } ?? ""
             lines.append(("", "\(Figures.rightAligned(Figures.amperes(entry.amperes), 7))  \(text)\(expiry)"))
         }
         lines.append(("permit", permit(status.permit)))
@@ -68,7 +68,7 @@ public enum StatusText {
     private static func permit(_ permit: PermitStatus) -> String {
         guard permit.isAuthorized else { return "none" }
         let owner = permit.owner.isEmpty ? "" : " by \(permit.owner)"
-        let expiry = permit.expiresInSeconds.map { ", for \(Figures.duration($0))" } ?? ""
+        let expiry = permit.expiresInSeconds.map { ", \(Figures.duration($0)) left" } ?? ""
         return "\(Figures.amperes(permit.amperes)), \(permit.phases) phases\(owner)\(expiry)"
     }
 

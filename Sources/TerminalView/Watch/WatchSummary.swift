@@ -58,7 +58,7 @@ enum WatchSummary {
         var text =
             "permit for \(Figures.amperes(permit.amperes)) on \(permit.phases == 1 ? "1 phase" : "\(permit.phases) phases")"
         if !permit.owner.isEmpty { text += " by \(permit.owner)" }
-        if let seconds = permit.expiresInSeconds { text += ", for \(Figures.duration(seconds))" }
+        if let seconds = permit.expiresInSeconds { text += ", \(Figures.duration(seconds)) left" }
         return StyledLine(Span(text, .faint))
     }
 }

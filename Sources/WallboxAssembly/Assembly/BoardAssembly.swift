@@ -23,13 +23,16 @@ public struct BoardAssembly {
     /// - Parameters:
     ///   - stopwatch: a running clock for step and tick times; `nil` in virtual time.
     ///   - recordingDirectory: where the last minutes are recorded; `nil` for nowhere.
+    ///   - faultsAtStart: the faults that were open when the controller ended the last time.
     public init(
         profile: BoardProfile, board: any HardwareProvider, stopwatch: (any MonotonicClock)? = nil,
-        recordingDirectory: String? = nil
+        recordingDirectory: String? = nil, faultsAtStart: FaultSet = FaultSet()
     ) throws {
         // The coils are requested, and thereby off, before anything here can fail.
         let parts = try BoardParts(profile: profile, board: board)
-        let configuration = try Configuration(profile)
+        var core = try Configuration(profile)
+        core.faultsAtStart = faultsAtStart
+        let configuration = core
         self.configuration = configuration
         recorder = try recordingDirectory.map {
             try Recorder(

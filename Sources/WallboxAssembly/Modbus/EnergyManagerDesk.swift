@@ -19,8 +19,10 @@ public final class EnergyManagerDesk: OMCCIStation {
         case notKept(StoreError)
         /// Settings are kept again.
         case keptAgain
-        /// Settings do not fit what was changed meanwhile, and are dropped.
+        /// A setting does not fit what was changed meanwhile, and is dropped.
         case dropped(SettingsError)
+        /// Somebody has saved these settings since, and so decided later.
+        case overtaken([String])
     }
 
     /// Who it is, in the settings' journal.
@@ -43,6 +45,7 @@ public final class EnergyManagerDesk: OMCCIStation {
         /// missed.
         var isManaged = false
         var idsUnderWay = 0
+        var isAvailabilityUnderWay = false
     }
 
     private struct Shown {
@@ -84,8 +87,14 @@ public final class EnergyManagerDesk: OMCCIStation {
         self.loopSnapshot = loopSnapshot
         self.now = now
         clock = LocalClock()
-        orders = SettingsOrders(keeper: keeper, session: Self.session, onTrouble: onTrouble)
-        ids = OrderQueue("pilot-modbus-ids")
+        let ids = OrderQueue("pilot-modbus-ids")
+        self.ids = ids
+        orders = SettingsOrders(
+            keeper: keeper, session: Self.session,
+            onDrop: { orders in
+                EnergyManagerDesk.putInForce(orders, runner.station, at: now())
+                ids.add { runner.setAvailable(at: now()) { orders.values[StationSettings.available] } }
+            }, onTrouble: onTrouble)
     }
 
     private var station: Station { runner.station }
@@ -131,8 +140,11 @@ public final class EnergyManagerDesk: OMCCIStation {
     // MARK: Limits
 
     /// Brings the limits in line with what was heard of the energy manager: as long as it is silent the safe current takes
-    /// the place of its limit. Any request counts as a word of it; it is one from the first write on.
+    /// the place of its limit. It is one from its first write on, and any request of its counts as a word of it.
     func follow(at now: MonotonicInstant, watchdog: CommunicationWatchdog) {
+        // Whoever saved something else meanwhile has put in force what is saved.
+        Self.putInForce(orders, station, at: now)
+        if orders.isWaiting(StationSettings.available) { putAvailabilityInForce() }
         let timeout = UInt16(clamping: orders.values[ModbusSettings.communicationTimeout].value)
         let safe = orders.values[ModbusSettings.safeCurrent]
         control.withLock { control in
@@ -197,42 +209,63 @@ public final class EnergyManagerDesk: OMCCIStation {
     }
 
     /// In force at once, and kept as soon as the disk allows.
-    public func setSafeCurrent(amperes: UInt16) throws(OMCCIRefusal) {
-        try order(ModbusSettings.safeCurrent, to: Amperes(Int(amperes)))
-    }
-
-    /// In force at once, and kept as soon as the disk allows.
-    public func setCommunicationTimeout(seconds: UInt16) throws(OMCCIRefusal) {
-        try order(ModbusSettings.communicationTimeout, to: Seconds(Int(seconds)))
-    }
-
-    /// In force as soon as it is kept. A session that runs goes on to its end.
-    public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) {
-        try order(StationSettings.available, to: isAvailable)
-    }
-
-    /// In force at once, and kept as soon as the disk allows.
-    public func setDLMOperatorLimit(phase: Int, amperes: UInt16) throws(OMCCIRefusal) {
-        let setting = LoadManagementSettings.operatorSubDistributionLimit
-        var limits = orders.values[setting]
-        switch phase {
-        case 0: limits.l1 = Amperes(Int(amperes))
-        case 1: limits.l2 = Amperes(Int(amperes))
-        default: limits.l3 = Amperes(Int(amperes))
+    public func apply(_ change: OMCCIChange) throws(OMCCIRefusal) {
+        var changes: [SettingPart: String] = [:]
+        if let amperes = change.safeCurrent {
+            changes[SettingPart(ModbusSettings.safeCurrent)] = Amperes(Int(amperes)).settingText
         }
-        try order(setting, to: limits)
-        // The settings' own way comes after the disk; a lower limit must not wait for it.
-        station.adjust(at: now()) { settings in
-            guard settings.operatorSubDistribution != nil else { return }
-            settings.operatorSubDistribution = PhaseCurrents(
+        if let seconds = change.communicationTimeout {
+            changes[SettingPart(ModbusSettings.communicationTimeout)] = Seconds(Int(seconds)).settingText
+        }
+        for phase in 0..<3 {
+            guard let amperes = change.operatorLimit[phase] else { continue }
+            let part = SettingPart(LoadManagementSettings.operatorSubDistributionLimit, phase: phase)
+            changes[part] = Amperes(Int(amperes)).settingText
+        }
+        try order(changes)
+        Self.putInForce(orders, station, at: now())
+    }
+
+    /// In force as soon as policy has a moment, and kept as soon as the disk allows. A session that runs goes on to its
+    /// end.
+    public func setAvailability(_ isAvailable: Bool) throws(OMCCIRefusal) {
+        try order([SettingPart(StationSettings.available): isAvailable.settingText])
+        putAvailabilityInForce()
+    }
+
+    private func order(_ changes: [SettingPart: String]) throws(OMCCIRefusal) {
+        defer { forget() }
+        try orders.take(changes)
+        control.withLock { $0.isManaged = true }
+    }
+
+    /// Puts the operator's limit of the sub-distribution in force: the settings' own way comes after the disk, and a lower
+    /// limit must not wait for it.
+    private static func putInForce(_ orders: SettingsOrders, _ station: Station, at now: MonotonicInstant) {
+        func limit() -> PhaseCurrents {
+            let limits = orders.values[LoadManagementSettings.operatorSubDistributionLimit]
+            return PhaseCurrents(
                 l1: limits.l1.milliamperes, l2: limits.l2.milliamperes, l3: limits.l3.milliamperes)
         }
+        guard let inForce = station.settings.operatorSubDistribution, inForce != limit() else { return }
+        station.adjust(at: now) { settings in
+            guard settings.operatorSubDistribution != nil else { return }
+            // Asked for once more: of two at once the later must not bring back what the earlier saw.
+            settings.operatorSubDistribution = limit()
+        }
     }
 
-    private func order<Value>(_ setting: Setting<Value>, to value: Value) throws(OMCCIRefusal) {
-        defer { forget() }
-        try orders.take(setting, value)
-        control.withLock { $0.isManaged = true }
+    /// The same for being in service, on a thread that may wait for policy.
+    private func putAvailabilityInForce() {
+        let isNews = control.withLock { control in
+            defer { control.isAvailabilityUnderWay = true }
+            return !control.isAvailabilityUnderWay
+        }
+        guard isNews else { return }
+        ids.add { [self] in
+            control.withLock { $0.isAvailabilityUnderWay = false }
+            runner.setAvailable(at: now()) { orders.values[StationSettings.available] }
+        }
     }
 
     /// Has the id looked up and shown to policy; what comes of it the status tells.

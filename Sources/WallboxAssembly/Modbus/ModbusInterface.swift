@@ -13,6 +13,8 @@ public final class ModbusInterface: Sendable {
     public enum Event: Sendable {
         /// It serves at this port.
         case serving(UInt16)
+        /// It serves programs of this machine alone: whom else it may serve was perhaps lost with other settings.
+        case closedToOthers
         /// It ended as the settings want it.
         case ended
         /// It cannot serve, and why.
@@ -26,11 +28,16 @@ public final class ModbusInterface: Sendable {
         var isOn: Bool
         var port: UInt16
         var allowedClients: String
+        /// Whether it serves this machine alone because the clients' list may have been lost; an empty one lets all in.
+        var isClosedToOthers: Bool
 
-        init(_ values: SettingValues) {
+        init(_ keeper: SettingsKeeper) {
+            let clients = ModbusSettings.allowedClients
+            let values = keeper.values
+            isClosedToOthers = keeper.mayBeLost(clients)
             isOn = values[ModbusSettings.server]
             port = UInt16(clamping: values[ModbusSettings.basePort])
-            allowedClients = values[ModbusSettings.allowedClients]
+            allowedClients = isClosedToOthers ? clients.definition.safestText : values[clients]
         }
     }
 
@@ -83,7 +90,7 @@ public final class ModbusInterface: Sendable {
         var current = Wish?.none
         var retry: Task<Void, Never>?
         for await _ in changes {
-            let wish = Wish(desk.keeper.values)
+            let wish = Wish(desk.keeper)
             guard wish != current else { continue }
             retry?.cancel()
             current = await become(wish, insteadOf: current) ? wish : nil
@@ -130,6 +137,7 @@ public final class ModbusInterface: Sendable {
                 state.problem = nil
             }
             onEvent(.serving(port))
+            if wish.isClosedToOthers { onEvent(.closedToOthers) }
             return true
         } catch {
             let text = Self.text(of: error)

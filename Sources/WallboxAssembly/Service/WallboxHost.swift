@@ -88,6 +88,8 @@ public final class WallboxHost: Sendable {
         case tripEdgesLost(UInt64)
         /// The recording could not be written.
         case recordingFailed(RecordingError)
+        /// The faults that a restart does not end could not be kept.
+        case faultsNotKept(HALError)
         /// Somebody charges, is refused, ends; somebody limits; something cannot be kept.
         case station(StationNews)
     }
@@ -98,26 +100,32 @@ public final class WallboxHost: Sendable {
     ///   - runner: policy.
     ///   - wallClock: the time of day, which history writes down.
     ///   - recordingDirectory: where the last minutes are recorded.
+    ///   - faults: keeps the faults that a restart does not end; `nil` where nothing is kept. Those that it begins with are
+    ///     told by it alone.
     ///   - limits: how long its threads may be silent before ``liveness`` says so.
     ///   - onAssembled: called with the way to switch everything off, before the loop runs.
     ///   - onEvent: called on the housekeeping thread.
     public init(
         profile: BoardProfile, profilePath: String, runner: StationRunner, recordingDirectory: String?,
-        limits: Liveness.Limits = Liveness.Limits(), wallClock: @escaping @Sendable () -> UTCTime,
+        faults: FaultKeeper? = nil, limits: Liveness.Limits = Liveness.Limits(),
+        wallClock: @escaping @Sendable () -> UTCTime,
         onAssembled: (SafeState) -> Void = { _ in }, onEvent: @escaping @Sendable (Event) -> Void = { _ in }
     ) throws {
         let clock = SystemMonotonicClock()
         let virtual =
             profile.backend == .virtual
             ? VirtualBoard(configuration: VirtualBoardConfiguration(profile), clock: clock) : nil
+        let faultsAtStart = faults?.faultsAtStart ?? FaultSet()
         let assembly: BoardAssembly
         if let virtual {
             assembly = try BoardAssembly(
-                profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory)
+                profile: profile, board: virtual, stopwatch: clock, recordingDirectory: recordingDirectory,
+                faultsAtStart: faultsAtStart)
         } else {
             try ArmingCheck.check(profile)
             assembly = try BoardAssembly(
-                profile: profile, board: LinuxBoard(), stopwatch: clock, recordingDirectory: recordingDirectory)
+                profile: profile, board: LinuxBoard(), stopwatch: clock, recordingDirectory: recordingDirectory,
+                faultsAtStart: faultsAtStart)
         }
         self.profile = profile
         self.profilePath = profilePath
@@ -134,7 +142,7 @@ public final class WallboxHost: Sendable {
         meter = assembly.meter
         board = virtual?.remote
         commands = SharedProducer(assembly.loop.commands)
-        shared = Mutex(Shared())
+        shared = Mutex(Shared(faults: faultsAtStart))
         let desk = DeskHandOver(
             profile.cardReader.map { reader in
                 // A virtual board belongs to the physics thread from the hand-over on, and opens nothing after it.
@@ -158,6 +166,7 @@ public final class WallboxHost: Sendable {
             try start("pilot-keeping") { [self] in runHousekeeping(onEvent) }
             // Disks block; permits and the meter must not wait for them.
             try start("pilot-record") { [self] in runRecording(onEvent) }
+            if let faults { try start("pilot-faults") { [self] in runFaultKeeping(faults, onEvent) } }
             // So do the sessions' and the lists'.
             try start("pilot-station") { [self] in runStation(desk, onEvent) }
         } catch {
@@ -305,6 +314,18 @@ public final class WallboxHost: Sendable {
         drainRecorder(onEvent)
     }
 
+    private func runFaultKeeping(_ begun: FaultKeeper, _ onEvent: @Sendable (Event) -> Void) {
+        var faults = begun
+        var timer = PeriodicTimer(period: FaultKeeper.interval)
+        var isLast = false
+        while !isLast {
+            _ = timer.waitForNextPeriod()
+            // Once more after the loop's last tick.
+            isLast = isStopping.load(ordering: .acquiring)
+            if let error = faults.keep(snapshots.latest) { onEvent(.faultsNotKept(error)) }
+        }
+    }
+
     /// Which threads go on. Loop and trip thread watch each other, and whoever asks for the wallbox's health watches all.
     public var liveness: Liveness {
         let now = clock.now
@@ -317,6 +338,7 @@ public final class WallboxHost: Sendable {
     }
 
     private func keep(_ snapshot: LoopSnapshot, _ onEvent: @Sendable (Event) -> Void) {
+        guard snapshot.ticks > 0 else { return }
         let (opened, ended) = shared.withLock { shared in
             let opened = snapshot.outputs.faults.subtracting(shared.faults)
             let ended = shared.faults.subtracting(snapshot.outputs.faults)

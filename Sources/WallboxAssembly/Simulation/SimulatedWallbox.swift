@@ -52,6 +52,11 @@ public final class SimulatedWallbox {
     /// Called right before each renewal of the permit, as ``WallboxHost/beforeEachRenewal(_:)`` says.
     public var beforeRenewal: ((MonotonicInstant) -> Void)?
     private var changes: UInt64 = 0
+    /// Why the faults that a restart does not end could not be kept the last time.
+    public private(set) var faultsNotKept: HALError?
+    private let faultFile: FaultFile?
+    private var faultKeeper: FaultKeeper?
+    private var nextKeeping = MonotonicInstant.zero
     /// What policy had to tell, for whoever listens.
     public var onNews: ((StationNews) -> Void)?
     /// When the next tick is due.
@@ -64,11 +69,13 @@ public final class SimulatedWallbox {
     /// - Parameters:
     ///   - tickOffset: where in the board's time ticks fall, for sampling phases.
     ///   - measuresTicks: whether real step and tick times are recorded in the ledger.
+    ///   - faultFile: where the faults are kept that a restart does not end; `nil` for nowhere.
     public init(
         profile: BoardProfile, station settings: Station.Settings? = nil,
         configuration: StationConfiguration? = nil, stores: StationStores = StationStores(MemoryStore()),
         seed: UInt64 = 1,
         tickOffset: Nanoseconds = .zero, measuresTicks: Bool = false, recordingDirectory: String? = nil,
+        faultFile: FaultFile? = nil,
         configure: (inout VirtualBoardConfiguration) -> Void = { _ in }
     ) throws {
         self.profile = profile
@@ -80,8 +87,11 @@ public final class SimulatedWallbox {
         provider = RestartableBoard(board)
         stopwatch = measuresTicks ? SystemMonotonicClock() : nil
         self.recordingDirectory = recordingDirectory
+        self.faultFile = faultFile
+        faultKeeper = faultFile.map { FaultKeeper($0) }
         assembly = try BoardAssembly(
-            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
+            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory,
+            faultsAtStart: faultKeeper?.faultsAtStart ?? FaultSet())
         self.stores = stores
         runner = StationRunner(
             configuration
@@ -132,10 +142,16 @@ public final class SimulatedWallbox {
         }
         loop.tick(LoopWake(scheduled: due, actual: due + lateness))
         snapshot = loop.snapshots.read()
+        if due >= nextKeeping { keepFaults() }
         if due >= nextCollection {
             nextCollection = due + .seconds(10)
             loop.ledger.collect()
         }
+    }
+
+    private func keepFaults() {
+        nextKeeping = now + FaultKeeper.interval
+        if let error = faultKeeper?.keep(snapshot) { faultsNotKept = error }
     }
 
     private func keepPolicy() {
@@ -166,6 +182,7 @@ public final class SimulatedWallbox {
     @discardableResult
     public func stop() -> Bool {
         let errors = loop.safeState.enter()
+        keepFaults()
         kill()
         return errors.isEmpty
     }
@@ -174,9 +191,10 @@ public final class SimulatedWallbox {
     public func restart(_ configuration: StationConfiguration? = nil) throws {
         runner = StationRunner(configuration ?? runner.configuration, stores: stores, lastAlive: wallTime)
         desk = profile.cardReader.map { CardReaderDesk($0, on: provider) }
-
+        faultKeeper = faultFile.map { FaultKeeper($0) }
         assembly = try BoardAssembly(
-            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory)
+            profile: profile, board: provider, stopwatch: stopwatch, recordingDirectory: recordingDirectory,
+            faultsAtStart: faultKeeper?.faultsAtStart ?? FaultSet())
         snapshot = LoopSnapshot()
         isLoopAlive = true
         isTripThreadAlive = true

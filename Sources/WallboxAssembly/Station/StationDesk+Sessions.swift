@@ -186,22 +186,6 @@ extension StationDesk {
         }
     }
 
-    /// How the store is.
-    public func storage() async throws(APIProblem) -> StorageReply {
-        do throws(StoreError) {
-            let status = try database.status()
-            return StorageReply(
-                path: database.path, bytes: status.bytes,
-                findings: database.recovery.map { "\($0)".split(separator: "\n").map(String.init) } ?? [])
-        } catch {
-            throw APIProblem(error)
-        }
-    }
-
-    private var timeZone: TimeZone {
-        TimeZone(identifier: keeper.values[StationSettings.timeZone]) ?? .gmt
-    }
-
     private func sessions(year: Int, month: Int) throws(StoreError) -> [SessionRecord] {
         // The zone's offset at the month's middle: at most one change of the clocks lies in a month, an hour at its edge.
         let middle = DateComponents(

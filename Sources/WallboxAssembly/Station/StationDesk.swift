@@ -121,7 +121,8 @@ public struct StationDesk: StationService {
         }
     }
 
-    /// Stages changes. What is staged and cannot be saved any more, because somebody else has saved, is forgotten.
+    /// Stages changes. What is staged and cannot be saved any more, because somebody else has changed the same settings, is
+    /// forgotten.
     public func stageSettings(_ change: SettingsChangeRequest) async throws(APIProblem) -> SettingsReply {
         try check(change)
         try staged.stage.withLock { (staged) throws(APIProblem) in
@@ -130,11 +131,11 @@ public struct StationDesk: StationService {
                 throw APIProblem(.outdated(revision: UInt64(revision), current: stage.revision))
             }
             if let earlier = staged {
-                guard earlier.revision == stage.revision else {
+                guard let rebased = keeper.rebased(earlier) else {
                     staged = nil
                     throw Self.outdated(earlier, "the new changes were not staged either")
                 }
-                stage = earlier
+                stage = rebased
             }
             do throws(SettingIssue) {
                 for (name, value) in change.changes.sorted(by: { $0.key < $1.key }) { try stage.set(name, to: value) }
@@ -152,7 +153,7 @@ public struct StationDesk: StationService {
         return reply(in: .english)
     }
 
-    /// Saves what is staged. What is refused stays staged, unless somebody else has saved since.
+    /// Saves what is staged. What is refused stays staged, unless somebody else has changed the same settings since.
     public func saveSettings() async throws(APIProblem) -> SettingsResult {
         // Under the lock: what somebody stages meanwhile is neither saved nor dropped unseen.
         let change = try staged.stage.withLock { (staged) throws(APIProblem) -> SettingsChange in
@@ -188,19 +189,31 @@ public struct StationDesk: StationService {
 
     /// Saves the settings of a file.
     public func importSettings(_ file: String) async throws(APIProblem) -> SettingsResult {
+        let stage: SettingsStage
         do throws(SettingsError) {
-            return result(try keeper.importFile(file, file: "settings", mode: .merge, session: Self.session))
+            stage = try keeper.stage(importing: file, file: "settings", mode: .merge, session: Self.session)
         } catch {
             throw APIProblem(error)
         }
+        if stage.changedNames.contains(StationSettings.timeZone.name) {
+            try Self.checkTimeZone(stage.values[StationSettings.timeZone])
+        }
+        do throws(SettingsError) { return result(try keeper.save(stage)) } catch { throw APIProblem(error) }
     }
 
     /// Sets everything to its default.
     public func resetSettings() async throws(APIProblem) -> SettingsResult {
         do throws(SettingsError) {
             let change = try keeper.factoryReset(session: Self.session)
-            staged.stage.withLock { $0 = nil }
-            return result(change)
+            let dropped = staged.stage.withLock { staged in
+                defer { staged = nil }
+                return staged?.changedNames ?? []
+            }
+            var answer = result(change)
+            if !dropped.isEmpty {
+                answer.text += "\nwhat was staged no longer counts: \(dropped.joined(separator: ", "))"
+            }
+            return answer
         } catch {
             throw APIProblem(error)
         }
@@ -224,6 +237,7 @@ public struct StationDesk: StationService {
         guard !change.changes.isEmpty else {
             throw APIProblem(.badRequest, what: "no change", where: "changes", mend: "give at least one setting")
         }
+        try Self.checkTimeZone(change.changes[StationSettings.timeZone.name])
         guard let revision = change.revision, revision < 0 else { return }
         throw APIProblem(
             .badRequest, what: "\(revision) is no revision", where: "revision",
@@ -253,27 +267,5 @@ public struct StationDesk: StationService {
         return SettingsResult(
             revision: Int(clamping: change.revision), appliedAtOnce: inForce, needRestart: restart,
             text: lines.joined(separator: "\n"))
-    }
-}
-
-extension APIProblem {
-    init(_ error: SettingsError) {
-        switch error {
-        case .stale: self.init(.wrongState, what: "\(error)", where: "settings", mend: "")
-        case .outdated(let revision, let current):
-            self.init(
-                .wrongState, what: "the settings have been changed since revision \(revision)", where: "revision",
-                mend: "look at them again (revision \(current)), then make the changes anew")
-        case .store(let error): self.init(error)
-        case .refused, .file: self.init(.badRequest, what: "\(error)", where: "settings", mend: "")
-        }
-    }
-
-    init(_ error: StoreError) {
-        switch error.kind {
-        case .unavailable, .damaged: self.init(.unavailable, what: error.text, where: "storage", mend: "")
-        case .full: self.init(.wrongState, what: error.text, where: "storage", mend: "")
-        case .notFound: self.init(.notFound, what: error.text, where: "storage", mend: "")
-        }
     }
 }

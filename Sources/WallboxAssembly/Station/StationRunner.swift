@@ -97,6 +97,14 @@ public final class StationRunner: Sendable {
         }
     }
 
+    /// Takes the outlet into service or out of it, as `isAvailable` says then; the rest of the configuration stays.
+    func setAvailable(at now: MonotonicInstant, _ isAvailable: () -> Bool) {
+        state.withLock { state in
+            state.configuration.isAvailable = isAvailable()
+            withdrawIfDue(state, at: now)
+        }
+    }
+
     /// A token was shown; answers with what was decided. Waits for the lists.
     public func present(_ token: IdentityToken, from source: TokenSource, at now: MonotonicInstant)
         -> [AuthorizationEvent]
@@ -318,7 +326,8 @@ public final class StationRunner: Sendable {
     /// The right that holds now: the authorizer's, or the grant's.
     private func right(_ state: inout State, at now: MonotonicInstant) -> SessionRight? {
         let grant = station.currentGrant(at: now)
-        if grant != nil, state.lastGrant == nil { state.grantSerial += 1 }
+        // Another owner's grant is a new act: whoever had the session before, this one begins its own.
+        if let grant, grant.owner != state.lastGrant?.owner { state.grantSerial += 1 }
         state.lastGrant = grant
         let holder: AuthorizationHolder? =
             switch state.authorizer.state {

@@ -27,6 +27,9 @@ final class DaemonUnderTrial {
     }
 
     var usage: ChildProcess.Usage? { child.usage }
+
+    /// CPU time of its threads of this name, s.
+    func cpuSeconds(ofThreads name: String) -> Double { child.cpuSeconds(ofThreads: name) }
     var logText: String { String(((try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "").suffix(500)) }
 
     /// Waits until it says that it is ready, for up to 20 s.

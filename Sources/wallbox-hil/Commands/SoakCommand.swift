@@ -9,12 +9,14 @@ struct SoakCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "soak",
         abstract:
-            "Run the daemon on its simulated board in real time with random cars and faults; report leaks and misses.",
+            "Run the daemon on its simulated board in real time with random cars, faults and energy managers; report leaks and misses.",
         discussion: """
-            Cars, permits, faults and people come from the seed, through the daemon's own API. Exit code 1 if memory, \
-            descriptors or threads grow over the last two thirds of the run, a duty breaks its budget, the loop loses \
+            Cars, permits, faults and people come from the seed, through the daemon's own API, and Modbus clients: one that \
+            asks and must be answered, others that send halves, rubbish, or crowd in. Exit code 1 if memory, \
+            descriptors or threads grow over the last two thirds of the run, a duty breaks its budget, a request is not \
+            answered, the loop loses \
             more than 2 % of its ticks, or the daemon does not end in good order. Punctuality is the machine's and only \
-            reported. There are no Modbus clients: the daemon has no Modbus server yet.
+            reported.
             """)
 
     @Option(help: "How long, in hours; 0.04 are two and a half minutes.") var hours = 1.0
@@ -35,6 +37,14 @@ struct SoakCommand: AsyncParsableCommand {
         defer { _ = daemon.end() }
         try daemon.waitUntilReady()
         let client = LocalAPIClient(socketPath: daemon.socket)
+        let port = SoakClients.freePort()
+        _ = try await client.changeSettings(
+            SettingsChangeRequest(changes: ["modbus.basePort": "\(port)", "modbus.server": "true"]))
+        let managers = SoakClients(port: port)
+        for _ in 0..<500 {
+            if try await client.modbusClients().port != nil { break }
+            try await Task.sleep(for: .milliseconds(20))
+        }
         var report = SoakReport()
         var plan = SoakPlan(seed: seed)
         let began = Date()
@@ -58,7 +68,7 @@ struct SoakCommand: AsyncParsableCommand {
             if at >= nextAct {
                 for act in entry.acts {
                     report.acts += 1
-                    if await !carryOut(act, client) { report.refused += 1 }
+                    if await !carryOut(act, client, managers) { report.refused += 1 }
                 }
                 entry = plan.next()
                 nextAct = at + Double(entry.pause) / 1_000
@@ -69,6 +79,8 @@ struct SoakCommand: AsyncParsableCommand {
             }
             try await Task.sleep(for: .milliseconds(20))
         }
+        report.requests = managers.requests
+        report.unanswered = managers.unanswered
         await account(client, &report)
         report.exitCode = daemon.end()
         print(report.text)
@@ -85,13 +97,14 @@ struct SoakCommand: AsyncParsableCommand {
     }
 
     /// Whether the daemon took it; what it refuses, such as a locked plug, is part of life.
-    private func carryOut(_ act: SoakPlan.Act, _ client: LocalAPIClient) async -> Bool {
+    private func carryOut(_ act: SoakPlan.Act, _ client: LocalAPIClient, _ managers: SoakClients) async -> Bool {
         do {
             switch act {
             case .simulate(let words): _ = try await client.simulate(SimulationCommand(words: words))
             case .permit(let amperes): _ = try await client.setPermit(PermitRequest(amperes: amperes, owner: "soak"))
             case .revoke: _ = try await client.revokePermit()
             case .acknowledge: _ = try await client.request(.acknowledgeFaults)
+            case .modbus(let request): managers.carryOut(request)
             }
             return true
         } catch {

@@ -13,12 +13,25 @@ struct PermitCommand: AsyncParsableCommand {
     @OptionGroup var options: ClientOptions
     @Argument(help: "Amperes per phase, 0 to 80.") var amperes: Double?
     @Option(help: "Phases, 1 or 3.") var phases: Int?
-    @Option(name: .customLong("for"), help: "Seconds until the permit runs out.") var seconds: Double?
+    // Unconditional: a negative number shall be refused as one, not taken for an option.
+    @Option(
+        name: .customLong("for"), parsing: .unconditional, help: "Seconds until the permit runs out, up to 604800.")
+    var seconds: Double?
     @Option(help: "Who permits, as shown beside the limit.") var owner: String = "wallboxctl"
     @Flag(help: "Take the permit back.") var revoke = false
 
     func validate() throws {
-        guard revoke != (amperes != nil) else { throw ValidationError("give amperes, or --revoke") }
+        if let seconds, !(seconds > 0) {
+            throw ValidationError("--for \(seconds): give more than 0 seconds, or leave it out")
+        }
+        guard revoke != (amperes != nil) else {
+            // The parser takes a negative number for an option.
+            let negative = CommandLine.arguments.first { $0.hasPrefix("-") && Double($0) != nil }
+            if amperes == nil, !revoke, let negative {
+                throw ValidationError("\(negative) A is negative; give 0 to 80 amperes, or --revoke")
+            }
+            throw ValidationError("give amperes, or --revoke")
+        }
     }
 
     func run() async throws {
@@ -31,7 +44,7 @@ struct PermitCommand: AsyncParsableCommand {
         let request = PermitRequest(amperes: amperes, phases: phases, seconds: seconds, owner: owner)
         try request.check()
         let permit = try await client.setPermit(request)
-        let time = permit.expiresInSeconds.map { " for \($0) s" } ?? " until revoked"
+        let time = permit.expiresInSeconds.map { ", \($0) s left" } ?? ", until revoked"
         print("permitted: \(permit.amperes) A on \(permit.phases) phase\(permit.phases == 1 ? "" : "s")\(time)")
     }
 }

@@ -78,13 +78,19 @@ enum FilePath {
 
     /// Writes text to a file.
     static func write(_ text: String, to path: String) throws {
-        guard let file = fopen(path, "w") else {
-            throw PlainError("\(path) cannot be written: \(String(cString: strerror(errno)))")
-        }
+        guard let file = fopen(path, "w") else { throw failure(path) }
         let isWritten = fputs(text, file) >= 0
-        guard fclose(file) == 0, isWritten else {
-            throw PlainError("\(path) cannot be written: \(String(cString: strerror(errno)))")
-        }
+        guard fclose(file) == 0, isWritten else { throw failure(path) }
+    }
+
+    private static func failure(_ path: String) -> PlainError {
+        let mend =
+            switch errno {
+            case ENOENT: "make the directory first, or name a file in one that there is"
+            case ENOSPC, EDQUOT: "make room on the disk, or name a file on another"
+            default: "name a file that you may write"
+            }
+        return PlainError("\(path) cannot be written: \(String(cString: strerror(errno))); \(mend)")
     }
 
     /// Prints to standard error.

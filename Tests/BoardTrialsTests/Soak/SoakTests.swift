@@ -38,6 +38,14 @@ struct SoakTests {
         #expect(slow.findings(kilobytes: 500).contains { $0.contains("ppm off") })
     }
 
+    @Test("a Modbus request without an answer is found")
+    func unanswered() {
+        var deaf = report()
+        deaf.requests = 40
+        deaf.unanswered = 1
+        #expect(deaf.findings(kilobytes: 500) == ["1 of 40 Modbus requests were not answered"])
+    }
+
     @Test("the same seed is the same life, and every part of it comes")
     func plan() {
         var first = SoakPlan(seed: 7)
@@ -47,8 +55,13 @@ struct SoakTests {
             let entry = first.next()
             #expect(entry == second.next())
             for case .simulate(let act) in entry.acts { words.insert(act[0]) }
+            for case .modbus(let request) in entry.acts { words.insert("\(request)".prefix { $0 != "(" }.description) }
         }
         #expect(
-            words.isSuperset(of: ["plug", "unplug", "fault", "clear-faults", "emergency-stop", "residual-current"]))
+            words.isSuperset(of: [
+                "plug", "unplug", "fault", "clear-faults", "emergency-stop", "residual-current", "read", "write",
+                "half",
+                "rubbish", "crowd", "leave",
+            ]))
     }
 }

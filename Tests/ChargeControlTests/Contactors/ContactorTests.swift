@@ -20,6 +20,30 @@ import Testing
         #expect(bench.faults.contains(.contactorWelded))
     }
 
+    @Test("a contactor that is not seen open is not closed, and the vehicle must ask anew for as long")
+    func notSeenOpen() throws {
+        var asking = Bench()
+        asking.offer()
+        asking.plant.vehicle = .c
+        let span = try #require(asking.run(within: 5.s) { $0.closeMainContactor })
+        let ticks = span.nanoseconds / asking.tick.nanoseconds
+        // The last of these is the tick in which it closes otherwise.
+        for tick in 0..<ticks {
+            var bench = Bench()
+            bench.offer()
+            bench.plant.vehicle = .c
+            for _ in 0..<tick { bench.step() }
+            bench.plant.main.defect = .unreadable
+            for _ in 0..<3 {
+                bench.step()
+                #expect(!bench.isClosed, "in tick \(tick)")
+            }
+            bench.plant.main.defect = .none
+            let waited = try #require(bench.run(within: 5.s) { $0.closeMainContactor })
+            #expect(waited >= bench.control.configuration.closeDelay)
+        }
+    }
+
     @Test("a weld in a session trips the upstream breaker where there is one") func upstream() {
         var bench = Bench { $0.hasUpstreamTrip = true }
         bench.charge()

@@ -53,13 +53,14 @@ struct Bench {
         chatter = 0
         let before = outputs
         outputs = control.step(inputs, at: now)
-        inputs.commands = []
         plant.apply(outputs, at: now)
         if outputs.closeMainContactor, !before.closeMainContactor { closings += 1 }
         if !outputs.closeMainContactor, before.closeMainContactor { openings += 1 }
         if let broken = checker.check(inputs, outputs, at: now) {
             Issue.record("\(broken)", sourceLocation: location)
         }
+        // A command is for one step.
+        inputs.commands = []
     }
 
     mutating func run(for span: TimeSpan, at location: SourceLocation = #_sourceLocation) {

@@ -52,6 +52,24 @@ struct RecorderTests {
         #expect(try Replay.run(recorded.saved()).isIdentical)
     }
 
+    @Test("faults that the core starts with are in the recording, and its replay starts with them")
+    func faultsAtStart() throws {
+        var configuration = Configuration()
+        configuration.faultsAtStart = FaultSet(.residualCurrentTripped)
+        var recorded = try RecordedCharge(configuration: configuration)
+        try recorded.run(900)
+        var reader = try RecordingReader(bytes: recorded.bytes())
+        var ticks = 0
+        while let entry = try reader.next() {
+            guard case .tick(let tick) = entry else { continue }
+            #expect(tick.outputs?.faults.contains(.residualCurrentTripped) == true)
+            ticks += 1
+        }
+        #expect(ticks == 900)
+        let report = try Replay.run(recorded.saved())
+        #expect(report.isIdentical && report.comparedTicks == 900)
+    }
+
     @Test("ticks that were not drained in time are a marked gap, after which the replay goes on")
     func gap() throws {
         var recorded = try RecordedCharge(waiting: 16)

@@ -191,7 +191,7 @@ struct ReplayTests {
         bytes.replaceSubrange(..<RecordingFormat.headerSize, with: header.bytes)
         let error = #expect(throws: RecordingError.self) { try Replay.run(bytes: bytes) }
         #expect(error?.code == .otherVersion)
-        #expect(error?.message.contains("recorded in format 2, this program reads format 1") == true)
+        #expect(error?.message.contains("recorded in format 3, this program reads format 2") == true)
     }
 
     @Test("a state of another layout is not loaded: refused if there is no other start, not needed if there is")

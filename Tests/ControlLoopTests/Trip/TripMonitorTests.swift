@@ -70,6 +70,23 @@ struct TripMonitorTests {
         #expect(try coil.read() == .inactive)
     }
 
+    @Test("a latch that was cleared under an active line is set again, and stays clear once the line is quiet")
+    func clearedUnderTrip() throws {
+        let line = TripLine()
+        let monitor = monitor(line)
+        let latch = monitor.residualCurrentLatch
+        try line.write(.active)
+        monitor.service(clock: SystemMonotonicClock())
+        latch.clear(latch.read())
+        monitor.service(clock: SystemMonotonicClock())
+        #expect(latch.read().isTripped)
+        try line.write(.inactive)
+        monitor.service(clock: SystemMonotonicClock())
+        latch.clear(latch.read())
+        monitor.service(clock: SystemMonotonicClock())
+        #expect(!latch.read().isTripped)
+    }
+
     /// A clock that a test sets.
     private final class SetClock: MonotonicClock {
         private let time = Mutex<Int64>(0)

@@ -50,4 +50,11 @@ import Testing
         }
         #expect(error?.mend.isEmpty == false)
     }
+
+    @Test("plug with a car's name says how to choose the car, and not everything else that there is")
+    func plugWithName() throws {
+        let error = try #require(throws: APIProblem.self) { try SimulationCommand(words: ["plug", "zoe"]) }
+        #expect(error.mend.hasPrefix("first choose the car, `wallboxctl sim persona zoe`, then `wallboxctl sim plug`"))
+        #expect(!error.description.contains("clear-faults"))
+    }
 }

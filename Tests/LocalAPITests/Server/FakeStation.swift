@@ -146,5 +146,6 @@ enum StationSample {
     static let history = HistoryPage(total: 1, sessions: [record], next: 5)
     static let overview = HistoryOverviewReply(
         sessions: 2, averageMinutes: 1.5, averageKilowattHours: 2.25, totalKilowattHours: 4.5, forgotten: 1)
-    static let storage = StorageReply(path: "/x", bytes: 4_096, findings: ["mended"])
+    static let storage = StorageReply(
+        path: "/x", bytes: 4_096, freeBytes: 1_048_576, troubles: ["full"], findings: ["mended"])
 }

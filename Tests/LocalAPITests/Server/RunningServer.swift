@@ -35,7 +35,7 @@ func withServer(
 }
 
 func withServer(
-    at socket: String, _ service: FakeService, station: FakeStation? = nil,
+    at socket: String, _ service: FakeService, station: FakeStation? = nil, lease: SocketLease? = nil,
     _ body: (LocalAPIClient, String) async throws -> Void
 ) async throws {
     let (listening, signal) = AsyncStream<Void>.makeStream()
@@ -43,9 +43,10 @@ func withServer(
         defer { signal.finish() }
         var logger = Logger(label: "test")
         logger.logLevel = .critical
-        try await LocalAPIServer(service: service, station: station, socketPath: socket, logger: logger).run {
-            signal.yield()
-        }
+        let server =
+            lease.map { LocalAPIServer(service: service, station: station, lease: $0, logger: logger) }
+            ?? LocalAPIServer(service: service, station: station, socketPath: socket, logger: logger)
+        try await server.run { signal.yield() }
     }
     defer { task.cancel() }
     var started = listening.makeAsyncIterator()

@@ -33,6 +33,32 @@ import Testing
         }
     }
 
+    @Test("a lease keeps others away before anything is served, is served with, and leaves nothing behind")
+    func lease() async throws {
+        let directory = try SocketDirectory()
+        let socket = directory.socket
+        let lease = try SocketLease(path: socket)
+        #expect(mode(socket) == nil)
+        #expect(throws: LocalAPIError.alreadyServed(path: socket)) { try SocketLease(path: socket) }
+        try await withServer(at: socket, FakeService(), lease: lease) { client, _ in
+            let answer = try await client.health()
+            #expect(answer.isHealthy)
+        }
+        #expect(mode(socket) == nil && mode(socket + ".lock") == nil)
+        // The first is released; that it still exists must not disturb the next.
+        let next = try SocketLease(path: socket)
+        lease.release()
+        #expect(throws: LocalAPIError.alreadyServed(path: socket)) { try SocketLease(path: socket) }
+        next.release()
+    }
+
+    @Test("a lease that nobody serves with is given back when it is dropped")
+    func dropped() throws {
+        let directory = try SocketDirectory()
+        do { _ = try SocketLease(path: directory.socket) }
+        #expect(mode(directory.socket + ".lock") == nil)
+    }
+
     @Test("a server of another make on the path is left alone too")
     func foreign() async throws {
         let directory = try SocketDirectory()

@@ -95,6 +95,51 @@ import Testing
         }
     }
 
+    @Test(
+        "What a program saves of its own leaves it as it is, over restarts too, until a person saves",
+        arguments: [nil, "3 were lost"] as [String?])
+    func program(losses: String?) throws {
+        let store = MemoryStore(losses == nil ? ["loadManagement.role": "rubbish"] : [:])
+        let keeper = try SettingsKeeper(store: store, board: .bench, features: [.imbalanceAvoidance], losses: losses)
+        let caution = try #require(keeper.caution)
+        func save(_ keeper: SettingsKeeper, _ seconds: Int) throws -> SettingsChange {
+            try keeper.update(session: "modbus", endsCaution: false) { stage throws(SettingIssue) in
+                try stage.set(ModbusSettings.communicationTimeout, to: Seconds(seconds))
+            }
+        }
+        for seconds in [599, 598] {
+            #expect(try !save(keeper, seconds).endedCaution)
+            #expect(keeper.caution == caution && keeper.values[ModbusSettings.communicationTimeout] == Seconds(seconds))
+        }
+        let restarted = try self.keeper(store.values)
+        #expect(restarted.caution == caution)
+        #expect(restarted.values == keeper.values)
+        #expect(try restarted.update(session: "web") { _ throws(SettingIssue) in }.endedCaution)
+        #expect(try keeper.update(session: "web") { _ throws(SettingIssue) in }.endedCaution)
+        #expect(store.values.keys.allSatisfy { !$0.hasPrefix("_") })
+        #expect(try self.keeper(store.values).caution == nil)
+    }
+
+    @Test("Only where values were lost, and only until a person saves, may a setting without a value be one of them")
+    func mayBeLost() throws {
+        let clients = ModbusSettings.allowedClients
+        let damaged = try keeper(["loadManagement.role": "rubbish"])
+        #expect(damaged.caution != nil && !damaged.mayBeLost(clients))
+        let kept = try SettingsKeeper(
+            store: MemoryStore([clients.name: "10.0.0.1"]), board: .bench, features: [], losses: "3 were lost")
+        #expect(kept.caution != nil && !kept.mayBeLost(clients))
+        #expect(kept.mayBeLost(ModbusSettings.safeCurrent))
+        let lost = try SettingsKeeper(store: MemoryStore(), board: .bench, features: [], losses: "3 were lost")
+        #expect(lost.mayBeLost(clients))
+        #expect(try #require(lost.cautionText).contains("Modbus clients of this machine alone are let in"))
+        try lost.update(session: "modbus", endsCaution: false) { stage throws(SettingIssue) in
+            try stage.set(ModbusSettings.safeCurrent, to: Amperes(10))
+        }
+        #expect(lost.mayBeLost(clients))
+        try lost.update(session: "web") { _ throws(SettingIssue) in }
+        #expect(!lost.mayBeLost(clients) && lost.values[clients].isEmpty)
+    }
+
     @Test("A store that lost values and cannot write is held low all the same")
     func unwritable() throws {
         let store = MemoryStore()

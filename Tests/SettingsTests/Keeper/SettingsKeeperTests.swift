@@ -75,6 +75,38 @@ import Testing
         #expect(keeper.values[LocalSettings.operatorCurrentLimit] == Amperes(25))
     }
 
+    @Test("What others save meanwhile of other settings does not stand in the way, and is kept")
+    func rebased() throws {
+        let store = MemoryStore(["modbus.safeCurrent": "10"])
+        let keeper = try makeKeeper(store)
+        var anna = keeper.stage(session: "web, anna")
+        try anna.set(LocalSettings.operatorCurrentLimit, to: Amperes(20))
+        try anna.reset(ModbusSettings.safeCurrent.name)
+        for seconds in [300, 301] {
+            try keeper.update(session: "modbus") { stage throws(SettingIssue) in
+                try stage.set(ModbusSettings.communicationTimeout, to: Seconds(seconds))
+            }
+        }
+        let seen = try #require(keeper.rebased(anna))
+        #expect(seen.changedNames == anna.changedNames)
+        #expect(try keeper.save(anna).names == anna.changedNames)
+        #expect(keeper.values[ModbusSettings.communicationTimeout] == Seconds(301))
+        #expect(store.values == ["local.operatorCurrentLimit": "20", "modbus.communicationTimeout": "301"])
+        // What fitted when it was staged is checked against what is saved by now.
+        var bert = keeper.stage(session: "web, bert")
+        try bert.set(LoadManagementSettings.minimumCurrent, to: Amperes(16))
+        try keeper.update(session: "web, anna") { stage throws(SettingIssue) in
+            try stage.set(LocalSettings.operatorCurrentLimit, to: Amperes(10))
+        }
+        let error = try #require(throws: SettingsError.self) { try keeper.save(bert) }
+        guard case .refused(let issues) = error else {
+            Issue.record("\(error)")
+            return
+        }
+        #expect(issues.map(\.code).contains(.minimumAboveLimit))
+        #expect(keeper.values[LoadManagementSettings.minimumCurrent] == Amperes(6))
+    }
+
     @Test("Updates from many threads all take effect")
     func updates() async throws {
         let keeper = try makeKeeper()

@@ -85,6 +85,21 @@ import Testing
         #expect(bare.text.contains("did you mean modbus.basePort?"))
     }
 
+    @Test("A part of a name is answered with every setting that has it, and any unknown name with where they all are")
+    func similar() throws {
+        var stage = try makeKeeper().stage(session: "test")
+        for word in ["port", "PORT"] {
+            let error = try #require(throws: SettingIssue.self) { try stage.set(word, to: "3") }
+            for name in ["semp.port", "modbus.basePort", "network.webPort"] {
+                #expect(error.text.contains(name), "\(error.text)")
+            }
+        }
+        let section = try #require(throws: SettingIssue.self) { try stage.set("modbus.port", to: "3") }
+        #expect(section.text.contains("modbus.basePort") && !section.text.contains("webPort"), "\(section.text)")
+        let none = try #require(throws: SettingIssue.self) { try stage.set("xyzzyx.qqq", to: "3") }
+        #expect(none.text == "there is no setting called \"xyzzyx.qqq\"; `wallboxctl settings` lists all")
+    }
+
     @Test("A wrong secret is not repeated")
     func secret() throws {
         var stage = try makeKeeper().stage(session: "test")

@@ -48,6 +48,33 @@ struct LimitEventRecorderTests {
         #expect(store.events.map(\.end) == [wall(5), nil, nil])
     }
 
+    @Test("a sub-distribution's limit that a client changes every second is an event every five seconds")
+    func chattingClient() {
+        let store = MemoryLimitEventStore()
+        var recorder = LimitEventRecorder(store: store)
+        for second in 0..<Int64(20) {
+            let held = slot(6_000 + Int32(second), since: second, source: .subDistribution)
+            _ = recorder.follow([held], at: .seconds(second), time: wall(second))
+        }
+        _ = recorder.follow([], at: .seconds(20), time: wall(20))
+        #expect(store.events.map(\.start) == [wall(0), wall(5), wall(10), wall(15)])
+        #expect(store.events.map(\.end) == [wall(5), wall(10), wall(15), wall(20)])
+        #expect(store.events.map(\.milliamperes) == [6_004, 6_009, 6_014, 6_019])
+        #expect(recorder.pendingCount == 0)
+    }
+
+    @Test("one that stays is kept after five seconds, with its beginning; the external input's at once")
+    func settles() {
+        let store = MemoryLimitEventStore()
+        var recorder = LimitEventRecorder(store: store)
+        let held = [slot(since: 1, source: .subDistribution), slot(since: 1)]
+        for second in 1..<Int64(6) { _ = recorder.follow(held, at: .seconds(second), time: wall(second)) }
+        #expect(store.events.map(\.source) == ["externalInput"] && recorder.pendingCount == 1)
+        _ = recorder.follow(held, at: .seconds(6), time: wall(6))
+        #expect(store.events.map(\.source) == ["externalInput", "subDistribution"])
+        #expect(store.events.map(\.start) == [wall(1), wall(1)] && recorder.pendingCount == 0)
+    }
+
     @Test("a limit that went and came unseen ends as estimated")
     func unseen() {
         let store = MemoryLimitEventStore()

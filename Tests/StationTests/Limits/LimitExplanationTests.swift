@@ -23,7 +23,7 @@ struct LimitExplanationTests {
         let texts = Language.allCases.map { decision?.text(in: $0, at: .seconds(125)) }
         #expect(
             texts == [
-                "6.5 A: Opto 1 In (load shedding), for 2 min 5 s, 2 min 55 s left",
+                "6.5 A: Opto 1 In (load shedding), since 2 min 5 s ago, 2 min 55 s left",
                 "6,5 A: Opto 1 In (Lastabwurf), seit 2 min 5 s, noch 2 min 55 s",
                 "6,5 A : Opto 1 In (délestage), depuis 2 min 5 s, encore 2 min 55 s",
                 "6,5 A: Opto 1 In (deslastre de carga), desde hace 2 min 5 s, quedan 2 min 55 s",
@@ -65,10 +65,10 @@ struct LimitExplanationTests {
             return register.decision(at: .seconds(seconds), phases: .all)?.text(in: .english, at: .seconds(seconds))
                 ?? ""
         }
-        #expect(text(6_087, at: 59) == "6.087 A: evcc (energy manager), for 59 s")
-        #expect(text(6_050, at: 60) == "6.05 A: evcc (energy manager), for 1 min")
-        #expect(text(16_000, at: 11_400) == "16 A: evcc (energy manager), for 3 h 10 min")
-        #expect(text(7_005, at: 187_200) == "7.005 A: evcc (energy manager), for 2 d 4 h")
+        #expect(text(6_087, at: 59) == "6.087 A: evcc (energy manager), since 59 s ago")
+        #expect(text(6_050, at: 60) == "6.05 A: evcc (energy manager), since 1 min ago")
+        #expect(text(16_000, at: 11_400) == "16 A: evcc (energy manager), since 3 h 10 min ago")
+        #expect(text(7_005, at: 187_200) == "7.005 A: evcc (energy manager), since 2 d 4 h ago")
     }
 
     @Test("what the core enforces by itself is named as owner, but is no part of the permit")
@@ -86,7 +86,7 @@ struct LimitExplanationTests {
         outputs.limitedBy = .temperature
         station.observe(outputs, at: .seconds(2))
         station.observe(outputs, at: .seconds(10))
-        #expect(station.explanation(in: .english, at: .seconds(10)) == "9 A: temperature, for 8 s")
+        #expect(station.explanation(in: .english, at: .seconds(10)) == "9 A: temperature, since 8 s ago")
         #expect(station.renew(at: .seconds(10), optoInputs: 0, unknownOptoInputs: 0).milliamperes == 16_000)
         #expect(station.limits(at: .seconds(10)).map(\.source) == [.hardware])
         #expect(station.explainedLimits(at: .seconds(10)).map(\.source) == [.hardware, .cable, .temperature])

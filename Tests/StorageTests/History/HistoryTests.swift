@@ -74,11 +74,11 @@ import Testing
         var text = ""
         try database.history.exportCSV(SessionCSV(timeZone: berlin)) { text += $0 }
         #expect(
-            text == "start date,start time,duration,energy in Wh,RFID tag\r\n"
+            text == "start date,start time (Europe/Berlin),duration,energy in Wh,RFID tag\r\n"
                 + "2026-10-01,01:30:00,30:01:01,7400,04A1B2C3\r\n"
                 + "2027-01-01,00:59:59,00:00:05,,'=cmd|' /C calc'!A0\r\n")
         let semicolon = SessionCSV(timeZone: berlin, separator: .semicolon)
-        #expect(semicolon.heading.hasPrefix("start date;start time;"))
+        #expect(semicolon.heading.hasPrefix("start date;start time (Europe/Berlin);"))
     }
 
     @Test func fieldsWithSeparatorsAreQuoted() throws {

@@ -10,7 +10,7 @@ import Testing
         for part in [
             "simulated-22kw-socket, simulated, time ×20", "C2, charging", "faults        none",
             "PWM 26.66 %, offers 16.0 A",
-            "16.0 A by permit", "Opto 1 In, for 52 s", "told closed, seen closed, 3 cycles",
+            "16.0 A by permit", "Opto 1 In, 52 s left", "told closed, seen closed, 3 cycles",
             "quiet, self-test passed, tested 2 h 3 min ago", "socket, 20 A, locked", "10.92 kW, 15.9 / 15.8 / 15.7 A",
             "SCHED_FIFO 80, memory locked", "ordinary, plugged in, S2 closed",
         ] {

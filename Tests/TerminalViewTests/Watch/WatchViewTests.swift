@@ -43,7 +43,7 @@ import Testing
         for part in [
             "PILOTLINE", "simulated-22kw-socket", "time x20", "| C2 |", "charging with 10.92 kW", "no faults",
             "PWM 26.66 %", "+5.98 V / -11.96 V", "16.0 A of 16.0 A", "K1", "* closed", "quiet", "tested 2 h ago",
-            "locked", "L1 ", "15.9 A", "L3 ", ">  16.0 A  Opto 1 In", "for 52 s", "Deadlines, all met",
+            "locked", "L1 ", "15.9 A", "L3 ", ">  16.0 A  Opto 1 In", "52 s left", "Deadlines, all met",
             "61.2 ms < 100 ms",
             "ordinary", "S2 closed", "q quit",
         ] {

@@ -212,6 +212,22 @@ struct EnergyManagerFlowTests {
         #expect(troubles(bench) == 1)
     }
 
+    @Test("of registers that are written together all are taken or none, if the settings refuse one too")
+    func together() async throws {
+        let bench = try ModbusBench(settings: ["loadManagement.role": "masterWithSlave"])
+        try await bench.serve { (client: TestClient) async throws in
+            #expect(try client.write([16, 5_000], from: 131) == 3)
+            #expect(try client.read(131, 2) == [6, 600])
+            // Less than the minimum current, so that nothing would ever charge on L2.
+            #expect(try client.write([10, 3, 10], from: 613) == 3)
+            #expect(try client.read(613, 3) == [16, 16, 16])
+            #expect(bench.wallbox.station.settings.operatorSubDistribution == PhaseCurrents(16_000))
+            #expect(try client.write([16, 3_600], from: 131) == 0 && client.read(131, 2) == [16, 3_600])
+        }
+        #expect(bench.interface.finish())
+        #expect(bench.keeper.values[LoadManagementSettings.operatorSubDistributionLimit] == PhaseAmperes(all: 16))
+    }
+
     @Test("the same value again, and hundreds of others within a moment, do not wear the flash out")
     func wear() async throws {
         let began = ContinuousClock.now

@@ -72,6 +72,26 @@ struct ModbusInterfaceTests {
         }
     }
 
+    @Test("a list of clients that may have been lost lets in this machine alone, until a person saves")
+    func lostClients() async throws {
+        let bench = try ModbusBench(losses: "3 were lost")
+        try await bench.serve { (client: TestClient) async throws in
+            #expect(bench.events.all.contains { if case .closedToOthers = $0 { true } else { false } })
+            #expect(try client.write(599, to: 132) == 0 && client.read(132, 1) == [599])
+            #expect(try TestClient(port: bench.port, from: "127.0.0.2").isEnded())
+            // What an energy manager sets is saved, and ends nothing of it.
+            try await bench.until { bench.keeper.values[ModbusSettings.communicationTimeout] == Seconds(599) }
+            #expect(bench.keeper.caution == "3 were lost")
+            #expect(bench.wallbox.station.settings.operatorMilliamperes == 6_000)
+            #expect(try TestClient(port: bench.port, from: "127.0.0.2").isEnded())
+            try change(bench, "local.operatorCurrentLimit", "20")
+            try await bench.until {
+                (try? TestClient(port: bench.port, from: "127.0.0.2").read(132, 1)) == [599]
+            }
+            #expect(bench.wallbox.station.settings.operatorMilliamperes == 20_000)
+        }
+    }
+
     @Test("a port below 1024 without the right to it names setting, port and both mends")
     func privilegedPort() {
         let text = ModbusInterface.text(of: .portNotPermitted(502))

@@ -1,7 +1,8 @@
 import BoardProfiles
+import ChargeControl
 import ControlLoop
 import Dispatch
-import Foundation
+import Glibc
 import HAL
 import LocalAPI
 import Records
@@ -42,7 +43,7 @@ struct WallboxHostTests {
     }
 
     private func host(
-        _ limits: Liveness.Limits,
+        _ limits: Liveness.Limits, faults: FaultKeeper? = nil,
         wallClock: @escaping @Sendable () -> UTCTime = { UTCTime(milliseconds: 1_764_000_000_000) },
         onEvent: @escaping @Sendable (WallboxHost.Event) -> Void = { _ in }
     ) throws -> WallboxHost {
@@ -51,7 +52,7 @@ struct WallboxHostTests {
         return try WallboxHost(
             profile: profile, profilePath: "tethered.yaml",
             runner: StationRunner(StationConfiguration(settings), stores: StationStores(MemoryStore())),
-            recordingDirectory: nil, limits: limits, wallClock: wallClock, onEvent: onEvent)
+            recordingDirectory: nil, faults: faults, limits: limits, wallClock: wallClock, onEvent: onEvent)
     }
 
     private func service(_ host: WallboxHost) -> HostService {
@@ -118,6 +119,32 @@ struct WallboxHostTests {
         #expect(host.stop().isEmpty)
         #expect(host.hungThreads.isEmpty)
         #expect(host.liveness.mayFeedWatchdog, "an orderly stop is fed to its end")
+    }
+
+    @Test("a trip is on the disk while it is open, is open again in the next process, and ends only with a person")
+    func keptTrip() throws {
+        try withFaultFile { (file) throws in
+            let first = try host(Liveness.Limits(), faults: FaultKeeper(file))
+            until("the monitor is tested") { first.snapshot.selfTestPassed != nil }
+            try #require(first.board).post(.residualCurrent(directMilliamperes: 100, alternatingMilliamperes: 0))
+            until("the trip is kept") { (try? file.read())?.contains(.residualCurrentTripped) == true }
+            #expect(first.stop().isEmpty)
+            #expect(first.hungThreads.isEmpty)
+            let opened = Mutex<FaultSet>(FaultSet())
+            let second = try host(
+                Liveness.Limits(), faults: FaultKeeper(file),
+                onEvent: { event in
+                    if case .faults(let new, _) = event { opened.withLock { $0.formUnion(new) } }
+                })
+            until("the loop ticks") { second.snapshot.ticks > 100 }
+            #expect(second.snapshot.outputs.faults.contains(.residualCurrentTripped))
+            #expect(try file.read().contains(.residualCurrentTripped))
+            #expect(!opened.withLock { $0.contains(.residualCurrentTripped) }, "told by the keeper alone")
+            #expect(second.commands.push(.acknowledgeFaults))
+            until("it has ended") { (try? file.read()) == FaultSet() }
+            #expect(second.stop().isEmpty)
+            #expect(second.hungThreads.isEmpty)
+        }
     }
 
     @Test("a card on the virtual board is read although the board belongs to another thread than the reader")

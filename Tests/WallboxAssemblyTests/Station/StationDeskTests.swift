@@ -192,6 +192,24 @@ import VirtualBoard
         #expect(bench.wallbox.station.settings.operatorMilliamperes == 12_000)
     }
 
+    @Test("What is staged outlives an energy manager that saves other settings all the time")
+    func chattingClient() async throws {
+        let bench = try DeskBench()
+        func chat(_ seconds: Int) throws {
+            try bench.keeper.update(session: "modbus", endsCaution: false) { stage throws(SettingIssue) in
+                try stage.set(ModbusSettings.communicationTimeout, to: Seconds(seconds))
+            }
+        }
+        _ = try await bench.desk.stageSettings(change(["local.operatorCurrentLimit": "10"]))
+        try chat(300)
+        let reply = try await bench.desk.stageSettings(change(["modbus.basePort": "1502"]))
+        #expect(reply.settings.compactMap(\.stagedValue).sorted() == ["10", "1502"])
+        try chat(301)
+        #expect(try await bench.desk.saveSettings().revision == 3)
+        #expect(bench.keeper.values[LocalSettings.operatorCurrentLimit] == Amperes(10))
+        #expect(bench.keeper.values[ModbusSettings.communicationTimeout] == Seconds(301))
+    }
+
     @Test("What is refused stays staged, to be mended")
     func refusedStage() async throws {
         let bench = try DeskBench()

@@ -100,6 +100,22 @@ struct StationRunnerTests {
         }
     }
 
+    @Test("a permit by another owner ends the session of the first and begins one of its own")
+    func anotherOwner() throws {
+        let bench = try RunnerBench()
+        bench.grant(by: "owner")
+        bench.plugIn()
+        #expect(bench.permit.isAuthorized && bench.runner.snapshot.session?.begin.tag == "owner")
+        bench.grant(by: "evcc")
+        bench.step(seconds: 10)
+        #expect(bench.permit.isAuthorized && bench.runner.snapshot.session?.begin.tag == "evcc")
+        #expect(bench.runner.snapshot.ended == 1 && bench.runner.snapshot.lastEnd?.reason == .deauthorized)
+        // The same owner again changes nothing.
+        bench.grant(by: "evcc")
+        bench.step(seconds: 10)
+        #expect(bench.permit.isAuthorized && bench.runner.snapshot.ended == 1)
+    }
+
     @Test("nothing is permitted before the first round, whatever was granted")
     func beforeFirst() throws {
         let runner = StationRunner(

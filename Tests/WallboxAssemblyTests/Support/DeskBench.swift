@@ -45,10 +45,11 @@ final class DeskBench {
         let now = Mutex(MonotonicInstant.zero)
     }
 
-    /// A wallbox with a socket that is ready, `cards` on the owner's list, and `settings` stored.
+    /// A wallbox with a socket that is ready, `cards` on the owner's list, and `settings` stored; sessions are kept in
+    /// `sessions`, if that is given.
     init(
         cards: [String] = [], settings: [String: String] = [:], overrides: StationOverrides = StationOverrides(),
-        losses: String? = nil
+        losses: String? = nil, sessions: (any SessionStore)? = nil
     ) throws {
         let profile = try ShippedProfile.socket.load()
         directory = try TemporaryDirectory()
@@ -59,8 +60,9 @@ final class DeskBench {
         keeper = try SettingsKeeper(
             store: database, board: BoardFacts(profile), features: BuildFeature.present, losses: losses)
         let follower = SettingsFollower(keeper, profile: profile, overrides: overrides)
-        wallbox = try SimulatedWallbox(
-            profile: profile, configuration: follower.configuration, stores: StationStores(database))
+        var stores = StationStores(database)
+        if let sessions { stores.sessions = sessions }
+        wallbox = try SimulatedWallbox(profile: profile, configuration: follower.configuration, stores: stores)
         let (runner, moment) = (wallbox.runner, Moment())
         self.moment = moment
         let clock: @Sendable () -> MonotonicInstant = { moment.now.withLock { $0 } }

@@ -41,8 +41,9 @@ final class ModbusBench {
         func add(_ event: ModbusInterface.Event) { list.withLock { $0.append(event) } }
     }
 
-    /// A wallbox with a socket that is ready, `cards` on the owner's list, and `settings` stored; the server is on.
-    init(cards: [String] = [], settings: [String: String] = [:]) throws {
+    /// A wallbox with a socket that is ready, `cards` on the owner's list, and `settings` stored, of which others were lost
+    /// as `losses` says; the server is on.
+    init(cards: [String] = [], settings: [String: String] = [:], losses: String? = nil) throws {
         let profile = try ShippedProfile.socket.load()
         let port = try Self.freePort()
         self.port = port
@@ -51,7 +52,8 @@ final class ModbusBench {
         let on = ["modbus.server": "true", "modbus.basePort": "\(port)"]
         try memory.applySettings(on.merging(settings) { _, new in new }.mapValues { .some($0) })
         store = FailingStore(memory)
-        keeper = try SettingsKeeper(store: store, board: BoardFacts(profile), features: BuildFeature.present)
+        keeper = try SettingsKeeper(
+            store: store, board: BoardFacts(profile), features: BuildFeature.present, losses: losses)
         let follower = SettingsFollower(keeper, profile: profile)
         wallbox = try SimulatedWallbox(
             profile: profile, configuration: follower.configuration, stores: StationStores(memory))
@@ -96,10 +98,12 @@ final class ModbusBench {
 
     struct NoPort: Error {}
 
-    /// Waits for what another thread does; the wait decides nothing but when to look. What never comes is ended by the
-    /// suite's time limit.
+    /// Lets others run until it is so. What never comes is ended by the suite's time limit.
     func until(_ isSo: () -> Bool) async throws {
-        while !isSo() { try await Task.sleep(for: .milliseconds(2)) }
+        while !isSo() {
+            try Task.checkCancellation()
+            await Task.yield()
+        }
     }
 
     /// A port that nobody listens at now.

@@ -49,6 +49,7 @@ enum ConfigurationFields {
         try coder.code(&configuration.selfTestTimeout.nanoseconds)
         try coder.code(&configuration.selfTestAttempts)
         try coder.code(&configuration.reclosingDelay.nanoseconds)
+        try coder.code(&configuration.faultsAtStart.rawValue)
         try coder.code(&configuration.meterStaleAfter.nanoseconds)
         try coder.code(&configuration.temperatureStaleAfter.nanoseconds)
         try coder.code(&configuration.deratingIncreaseDelay.nanoseconds)

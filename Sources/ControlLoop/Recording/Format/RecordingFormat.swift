@@ -14,7 +14,7 @@ import ChargeControl
 ///     gap            u8 kind · u64 first missing tick · u64 number of them · u32 CRC
 public enum RecordingFormat {
     /// The version of the layout. To be raised with every change of a field of `Inputs`, `Outputs` or `Configuration`.
-    public static let version: UInt16 = 1
+    public static let version: UInt16 = 2
 
     /// The first bytes. Like PNG's: not text, and broken by anything that converts line ends.
     static let magic: [UInt8] = [RecordKind.segment.rawValue, 0x50, 0x4C, 0x52, 0x0D, 0x0A, 0x1A, 0x0A]

@@ -1,5 +1,4 @@
 import ArgumentParser
-import Foundation
 import LocalAPI
 import OCMF
 import SignatureVerification
@@ -40,17 +39,8 @@ struct MeterOCMFCommand: ParsableCommand {
         }
 
         private func read() throws -> OCMFRecord {
-            let data: Data
-            do {
-                data =
-                    file == "-"
-                    ? FileHandle.standardInput.readDataToEndOfFile()
-                    : try Data(contentsOf: URL(fileURLWithPath: file))
-            } catch {
-                throw PlainError("\(file) cannot be read: \(error.localizedDescription)")
-            }
             // An editor's line end is not the meter's.
-            var bytes = [UInt8](data)
+            var bytes = try InputFile.read(file)
             if bytes.last == UInt8(ascii: "\n") { bytes.removeLast() }
             if bytes.last == UInt8(ascii: "\r") { bytes.removeLast() }
             do throws(OCMFError) {

@@ -33,6 +33,11 @@ struct ModbusPollCommand: ParsableCommand {
             TCPMaster(stream: stream, timing: TCPTiming(responseTimeout: .milliseconds(timeout))))
         let rows = OMCCITable.registers.filter { row in row.access != .write && (filters.isEmpty || matches(row)) }
         guard !rows.isEmpty else {
+            // No register's name has a dot or a colon.
+            if let host = filters.first(where: { $0.contains(".") || $0.contains(":") }) {
+                throw PlainError(
+                    "no register is called \(host); a host goes to --host: `wallboxctl modbus poll --host \(host)`")
+            }
             throw PlainError(
                 "no register matches \(filters.joined(separator: ", ")); see `wallboxctl modbus registers`")
         }

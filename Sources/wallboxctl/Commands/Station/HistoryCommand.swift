@@ -1,5 +1,6 @@
 import ArgumentParser
 import LocalAPI
+import Records
 import TerminalView
 
 extension HistoryPeriod: ExpressibleByArgument {
@@ -22,9 +23,13 @@ struct HistoryCommand: AsyncParsableCommand {
         @Flag(help: "Print JSON.") var json = false
 
         func run() async throws {
-            let page = try await options.client().history(before: before, limit: limit)
+            let client = try options.client()
+            let page = try await client.history(before: before, limit: limit)
             if json { return print(try JSON.encodeText(page)) }
-            for session in page.sessions { print(SessionText.line(session)) }
+            // One without an end has ended all the same if it is not the one that runs: its store is in trouble.
+            let isAnyOpen = page.sessions.contains { $0.end == nil }
+            let running: Int64? = isAnyOpen ? try await client.session().record?.id ?? 0 : nil
+            for session in page.sessions { print(SessionText.line(session, runningID: running)) }
             print("\(page.total) session\(page.total == 1 ? "" : "s") in all")
         }
     }
@@ -44,7 +49,12 @@ struct HistoryCommand: AsyncParsableCommand {
 
     struct Export: AsyncParsableCommand {
         static let configuration = CommandConfiguration(
-            abstract: "Print sessions as CSV (start date, start time, duration, Wh, id) or JSON.")
+            abstract: "Print sessions as CSV (start date, start time, duration, Wh, id) or JSON.",
+            discussion: """
+                CSV: date and time are those of the setting station.timeZone, which stands in the heading; `history` itself
+                shows UTC. JSON: every `time` is in milliseconds since 1970-01-01 00:00 UTC; `token` is the id that was
+                shown, `tag` whom the session counts for where none was (free charging, or who permitted it).
+                """)
 
         @OptionGroup var options: ClientOptions
         @Option(help: "all, last-month or a month as YYYY-MM.") var period: HistoryPeriod = .all

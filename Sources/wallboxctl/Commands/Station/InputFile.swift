@@ -1,4 +1,5 @@
 import Glibc
+import LocalAPI
 
 /// A file named on the command line; `-` is standard input.
 enum InputFile {
@@ -17,6 +18,18 @@ enum InputFile {
                 throw failure(path)
             }
             bytes += buffer[..<count]
+        }
+    }
+
+    /// Has its bytes sent by `send`; a refusal names the file as the user did.
+    static func sent<Reply>(
+        _ path: String, _ send: ([UInt8]) async throws(LocalAPIError) -> Reply
+    ) async throws -> Reply {
+        let bytes = try read(path)
+        do throws(LocalAPIError) {
+            return try await send(bytes)
+        } catch {
+            throw error.naming(file: path == "-" ? "standard input" : path)
         }
     }
 

@@ -9,7 +9,7 @@ struct SettingsCommand: AsyncParsableCommand {
         discussion: """
             A change is checked together with everything else and saved as a whole, or not at all.
             Examples: wallboxctl settings    wallboxctl settings show limit
-                      wallboxctl settings set operatorCurrentLimit=10 loadManagement.minimumCurrent=7
+                      wallboxctl settings set local.operatorCurrentLimit=10 loadManagement.minimumCurrent=7
             """,
         subcommands: [
             Show.self, Set.self, Stage.self, Discard.self, Save.self, Export.self, Import.self, Reset.self,
@@ -74,8 +74,10 @@ struct SettingsCommand: AsyncParsableCommand {
         @OptionGroup var options: ClientOptions
 
         func run() async throws {
-            _ = try await options.client().discardSettings()
-            print("nothing is staged")
+            let client = try options.client()
+            let before = try await client.settings()
+            _ = try await client.discardSettings()
+            print(SettingsText.forgotten(before))
         }
     }
 
@@ -103,7 +105,11 @@ struct SettingsCommand: AsyncParsableCommand {
         @Argument(help: "The file; - for standard input.") var file: String
 
         func run() async throws {
-            print(try await options.client().importSettings(try InputFile.read(file)).text)
+            let client = try options.client()
+            let result = try await InputFile.sent(file) { (bytes) async throws(LocalAPIError) in
+                try await client.importSettings(bytes)
+            }
+            print(result.text)
         }
     }
 

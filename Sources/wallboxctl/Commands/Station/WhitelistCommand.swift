@@ -1,6 +1,7 @@
 import ArgumentParser
 import LocalAPI
 import Records
+import TerminalView
 
 extension WhitelistName: ExpressibleByArgument {}
 
@@ -37,9 +38,7 @@ struct WhitelistCommand: AsyncParsableCommand {
             let page = try await options.client.client().whitelist(
                 options.list, search: search ?? "", offset: offset, limit: limit)
             if json { return print(try JSON.encodeText(page)) }
-            for id in page.ids { print(id) }
-            let shown = page.ids.isEmpty ? "none shown" : "\(page.offset + 1) to \(page.offset + page.ids.count)"
-            print("\(page.total) id\(page.total == 1 ? "" : "s") in the \(options.list.rawValue) list; \(shown)")
+            print(WhitelistText.render(page, of: options.list, isSearch: search?.isEmpty == false))
         }
     }
 
@@ -84,8 +83,10 @@ struct WhitelistCommand: AsyncParsableCommand {
         @Flag(help: "Only say what would happen.") var check = false
 
         func run() async throws {
-            let reply = try await options.client.client().importWhitelist(
-                try InputFile.read(file), into: options.list, replacing: replace, checkOnly: check)
+            let client = try options.client.client()
+            let reply = try await InputFile.sent(file) { (bytes) async throws(LocalAPIError) in
+                try await client.importWhitelist(bytes, into: options.list, replacing: replace, checkOnly: check)
+            }
             for finding in reply.duplicates { print("\(file):\(finding.line): \(finding.text)") }
             let hidden = reply.duplicateCount - reply.duplicates.count
             if hidden > 0 { print("and \(hidden) more") }
