@@ -108,16 +108,17 @@ extension PrimaryMeterProfile {
         let stale = reader.duration(
             "staleAfter", .milliseconds(500)...(.seconds(120)), because: "a meter answers within a second or two",
             default: .seconds(5))
-        let signed = reader.object("signedTransactions").map(SignedTransactionsProfile.init)
+        let signing = reader.object("signedTransactions")
+        let signed = signing.flatMap { SignedTransactionsProfile($0) }
         guard let model, let port, let baudRate, let parity, let stopBits, let direction, let turnaround, let hasEcho,
-            let unit, let isRequired, let stale, signed.map({ $0 != nil }) ?? true
+            let unit, let isRequired, let stale, signing == nil || signed != nil
         else { return nil }
         let serial = SerialSettings(
             port: port, baudRate: baudRate, parity: parity, stopBits: stopBits, direction: direction,
             turnaround: turnaround, hasEcho: hasEcho)
         self.init(
             model: model, modelFile: modelFile, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale,
-            signedTransactions: signed ?? nil)
+            signedTransactions: signed)
     }
 }
 

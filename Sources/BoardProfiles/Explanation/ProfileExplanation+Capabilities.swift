@@ -119,23 +119,20 @@ extension ProfileExplanation {
                     subject: "meter",
                     statement: "\(meter.modelFile ?? meter.model) on \(meter.serial.port), unit \(meter.unit), "
                         + direction(meter.serial)
-                        + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
+                        + (meter.isRequired ? "no charging without it" : "charging without it allowed")
+                        + (meter.signedTransactions.map(signing) ?? ""),
                     isPresent: true)
             } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
-            signing(profile),
             part(
                 "card reader", profile.cardReader != nil,
                 profile.cardReader.map { "\($0.model.rawValue) on \($0.port)" } ?? "", "none"),
         ]
     }
 
-    private static func signing(_ profile: BoardProfile) -> Capability {
-        let signed = profile.primaryMeter?.signedTransactions
-        let key = signed?.publicKey == nil ? "the key of the first record that verifies" : "the key registered here"
-        return part(
-            "signed transactions", signed != nil,
-            (signed?.isRequired ?? false ? "no charging without, " : "charging without allowed, ") + key,
-            "none")
+    /// That the meter signs, as a part of what is said of it.
+    private static func signing(_ signed: SignedTransactionsProfile) -> String {
+        ", signs each session by " + (signed.publicKey == nil ? "the key of its first record" : "the key registered here")
+            + (signed.isRequired ? " (no charging unsigned)" : " (charging unsigned allowed)")
     }
 
     private static func watchdog(_ profile: BoardProfile) -> String {

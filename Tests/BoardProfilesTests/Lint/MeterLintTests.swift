@@ -42,7 +42,7 @@ import Testing
                 .tethered,
                 [
                     (MeterLintTests.model, "model: signing-meter"),
-                    ("staleAfter: 5 s", "staleAfter: 5 s\n  signedTransactions: {publicKey: «\"04ZZ\"}"),
+                    ("staleAfter: 5 s", "staleAfter: 5 s\n  signedTransactions: {publicKey: «\"04-!\"}"),
                 ], .meterKey, says: "primaryMeter.signedTransactions.publicKey", "neither hexadecimal nor base64"),
             // Two readings at 500 ms, and 0.28 s on the line.
             Mutant(
