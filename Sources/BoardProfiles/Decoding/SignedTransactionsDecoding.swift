@@ -14,7 +14,7 @@ extension SignedTransactionsProfile {
                 reader.decoder.collector.add(
                     .meterKey, at: value.mark, "\(path) is no public key", cause: "\(error)",
                     mend: "write what the meter or its paper shows, in quotes; or leave the key out, and that of the "
-                        + "first record is taken for the meter's")
+                        + "first record that verifies is taken for the meter's")
                 return nil
             }
         }

@@ -70,8 +70,7 @@ extension SessionKeeper {
         start(
             Live(
                 handle: key, begin: record.begin, count: SessionCount(continuing: record), serial: right.serial,
-                begunAt: now,
-                key: key, writtenAt: now), facts, at: now)
+                begunAt: now, key: key, writtenAt: now), facts, at: now)
         news.append(.resumed(id: record.id))
     }
 

@@ -107,6 +107,12 @@ public struct SessionKeeper: Sendable {
         writer.add(reading: text, toSession: id)
     }
 
+    /// The same for the session that a snapshot gave `handle`, also if the store has not taken it yet or gives it another
+    /// number; `false` if that session is not known any more.
+    public mutating func keep(signedReading text: String, ofHandle handle: Int) -> Bool {
+        writer.add(reading: text, to: handle)
+    }
+
     /// How many ended sessions the store has not taken yet.
     public var pendingCount: Int { writer.pendingCount }
 

@@ -90,13 +90,17 @@ struct SessionWriter: Sendable {
         entries[index].isAlways = entries[index].isAlways || always
     }
 
-    /// A signed reading of a session, also one that has ended.
-    mutating func add(reading: String, to key: Int) {
+    /// A signed reading of a session, also one that has ended; `false` if the session is not known any more.
+    @discardableResult
+    mutating func add(reading: String, to key: Int) -> Bool {
         if let index = entries.firstIndex(where: { $0.key == key }) {
             entries[index].readings.append(reading)
         } else if let id = id(of: key) {
             late.append(LateReading(id: id, text: reading))
+        } else {
+            return false
         }
+        return true
     }
 
     /// A signed reading of the session `id`, wherever that stands.
@@ -199,6 +203,7 @@ struct SessionWriter: Sendable {
             if error.kind == .notFound {
                 guard entries[index].renewals < Self.renewals else {
                     news.append(.lost(entries[index].begin, error))
+                    for reading in entries[index].readings { news.append(.signedReadingLost(id: id, reading)) }
                     return true
                 }
                 // The store lost it (it was mended meanwhile): keep it anew, whole.

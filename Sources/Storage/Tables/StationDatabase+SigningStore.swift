@@ -7,7 +7,8 @@ extension StationDatabase: SigningStore {
     private static let tokenNote = "signing.token"
     private static let keyNote = "signing.key"
     private static let unownedNote = "signing.unowned"
-    /// ASCII's record separator, which no record has.
+    private static let overrunNote = "signing.overrun"
+    /// ASCII's record separator, which no signed reading has: records are JSON, and what is not printable is in hexadecimal.
     private static let separator: Character = "\u{1E}"
 
     /// The notes.
@@ -16,9 +17,11 @@ extension StationDatabase: SigningStore {
         let token = try fact(Self.tokenNote)
         let key = try fact(Self.keyNote)
         let unowned = try fact(Self.unownedNote)
+        let overrun = try fact(Self.overrunNote)
         return SigningNotes(
             session: session.flatMap { Int64($0) }, token: token.flatMap { try? IdentityToken($0) },
-            publicKey: key ?? "", unowned: unowned?.split(separator: Self.separator).map { String($0) } ?? [])
+            publicKey: key ?? "", unowned: unowned?.split(separator: Self.separator).map { String($0) } ?? [],
+            overrun: overrun ?? "")
     }
 
     /// In one transaction.
@@ -28,25 +31,29 @@ extension StationDatabase: SigningStore {
             (Self.sessionNote, notes.session.map { "\($0)" }), (Self.tokenNote, notes.token?.text),
             (Self.keyNote, notes.publicKey.isEmpty ? nil : notes.publicKey),
             (Self.unownedNote, unowned.isEmpty ? nil : unowned),
+            (Self.overrunNote, notes.overrun.isEmpty ? nil : notes.overrun),
         ]
-        try write("note the meter's transaction") { db in
+        try write("note the meter's transaction", wait: .short) { db in
             for (name, value) in values { try NamedText.set(name, to: value, .fact, db) }
         }
     }
 
     /// The newest OCMF record.
     public func newestSignedRecord() throws(StoreError) -> String? {
-        try read("read the newest signed reading") { db in
+        let reading = try read("read the newest signed reading") { db in
             try String.fetchOne(
                 db,
                 sql: """
-                    SELECT record FROM signedReading WHERE substr(record, 1, 5) = 'OCMF|' ORDER BY id DESC LIMIT 1
+                    SELECT record FROM signedReading
+                    WHERE substr(record, 1, 5) = 'OCMF|' OR substr(record, 1, 9) = 'OVERRUN: ' ORDER BY id DESC LIMIT 1
                     """)
         }
+        return reading.flatMap { SignedReadingText.verifiedRecord(in: $0) }
     }
 
     /// Signed readings of one session.
     public func signedReadings(of id: Int64) throws(StoreError) -> [String] {
-        try session(id)?.signedReadings ?? []
+        let record = try session(id)
+        return record?.signedReadings ?? []
     }
 }

@@ -84,8 +84,10 @@ public final class MeterPoller: Sendable {
         state.withLock { state in
             let known = state.reader.statistics.counterResets
             let event: MeterReader.Event
-            if state.transaction != nil {
-                event = state.reader.poll(now: now, serving: &state.transaction!)
+            // Taken out meanwhile: no two accesses to the state at once, and no copy of what it fetches.
+            if var transaction = state.transaction.take() {
+                event = state.reader.poll(now: now, serving: &transaction)
+                state.transaction = transaction
             } else {
                 event = state.reader.poll(now: now)
             }
@@ -122,7 +124,7 @@ public final class MeterPoller: Sendable {
 
     /// The transaction that the meter signs, as it stands; `nil` without one.
     public var transaction: SignedTransaction? {
-        get { state.withLock { $0.transaction } }
+        state.withLock { $0.transaction }
     }
 
     /// Serves `transaction` from now on. Once, before the first order: a request of another one under way would be lost.
@@ -133,16 +135,19 @@ public final class MeterPoller: Sendable {
     /// Has the transaction do something; the error says why it does not. Never blocks.
     public func order(_ order: SigningOrder, now: MonotonicInstant) -> SigningError? {
         state.withLock { state -> SigningError? in
+            guard var transaction = state.transaction.take() else { return nil }
+            // Also what an order that fails has changed.
+            defer { state.transaction = transaction }
             do throws(SigningError) {
                 switch order {
                 case .begin(let identification, let time):
-                    try state.transaction?.begin(identification, time: time, now: now)
-                case .end(let time): try state.transaction?.end(time: time, now: now)
+                    try transaction.begin(identification, time: time, now: now)
+                case .end(let time): try transaction.end(time: time, now: now)
                 case .recover(let identification, let time):
-                    try state.transaction?.recover(identification, time: time, now: now)
-                case .accept(let proof): try state.transaction?.accept(proof)
-                case .reject(let reason): try state.transaction?.reject(reason, now: now)
-                case .confirmKept: try state.transaction?.confirmKept(now: now)
+                    try transaction.recover(identification, time: time, now: now)
+                case .accept(let proof): try transaction.accept(proof)
+                case .reject(let reason): try transaction.reject(reason, now: now)
+                case .confirmKept: try transaction.confirmKept(now: now)
                 }
                 return nil
             } catch {

@@ -1,6 +1,5 @@
 import BoardProfiles
 import HAL
-import LocalAPI
 import Metering
 import OCMF
 import Records
@@ -18,11 +17,10 @@ import Station
 /// with the one before waits for its turn. One whose begin failed stays unsigned, unless signing is required: then the
 /// begin is tried again, and ``isWithholding`` until the transaction runs.
 ///
-/// A record that does not verify is kept as it is, behind a line ``unverifiedMark`` with the reason. The meter is not
-/// told, and signs no other session.
+/// A record that does not verify is kept as it is, behind a line with the reason (``Records/SignedReadingText``). The
+/// meter is not told, and signs no other session. One whose transaction the meter could not be told to end before another
+/// session charged covers more than its session, and is kept behind a line that says so.
 struct SessionSigner: Sendable {
-    /// How a kept record that does not verify begins; its reason and a line feed follow, then the record.
-    static let unverifiedMark = "UNVERIFIED: "
     /// The pause before a transaction that failed is recovered.
     static let recoveryPause = Nanoseconds.seconds(10)
     /// The pause before a store that failed is asked again.
@@ -33,14 +31,27 @@ struct SessionSigner: Sendable {
         var handle: Int
         var begin: SessionBegin
         var id: Int64?
-        /// Whether the meter was told to begin for it.
-        var isBegun = false
-        /// Whether its transaction was seen running.
-        var hasRun = false
         /// Whether it is being ended and the contactor is open.
         var isOver = false
         /// Why it will not be signed.
         var unsigned: String?
+    }
+
+    /// The session that this program told the meter to begin for last.
+    struct Owner: Sendable {
+        var handle: Int
+        var id: Int64
+        /// Whether its transaction was seen running.
+        var hasRun = false
+        /// Whether its begin failed.
+        var hasFailed = false
+    }
+
+    /// How far a signed reading is on its way into the store.
+    enum Keeping: Hashable, Sendable {
+        case nothing
+        case handed(String)
+        case kept(String)
     }
 
     let settings: SignedTransactionsProfile
@@ -48,14 +59,16 @@ struct SessionSigner: Sendable {
     /// As the store has them; `nil` before they were read.
     var notes: SigningNotes?
     var current: Current?
-    /// What was handed to the keeper and is not kept yet.
-    var handed: String?
-    /// What was handed over last is kept.
-    var isKept = false
+    var owner: Owner?
+    var keeping = Keeping.nothing
     /// Whether the meter has a record that does not verify, so that it signs nothing until a person decides.
     var isBlocked = false
     /// Why the meter's transaction failed last; `nil` once it goes on.
     var failure: String?
+    /// The failure that was told last, until a transaction runs: the same one again is no news.
+    var toldFailure: String?
+    /// What the session waits for before the meter is told to begin.
+    var waiting: String?
     var recoverAt: MonotonicInstant?
     var storeAt = MonotonicInstant.zero
     /// Whether the last record was verified and kept.
@@ -72,27 +85,37 @@ struct SessionSigner: Sendable {
 
     /// Whether nobody may charge now: signing is required and the session's transaction has not run. One that ran once is
     /// not held against the session if the meter dies later.
-    var isWithholding: Bool { settings.isRequired && !(current?.hasRun ?? false) }
+    var isWithholding: Bool {
+        guard settings.isRequired else { return false }
+        guard let owner, let current, owner.handle == current.handle else { return true }
+        return !owner.hasRun
+    }
+
+    /// Whether the meter was told to begin for the session that runs, and that has not failed.
+    var isCurrentBegun: Bool {
+        guard let owner, let current else { return false }
+        return owner.handle == current.handle && !owner.hasFailed
+    }
 
     /// One round of policy.
     ///
     /// - Parameters:
     ///   - kept: what became of signed readings since the round before.
-    ///   - isContactorClosed: whether energy may flow.
+    ///   - facts: what the keeper was told last.
     mutating func step(
-        _ kept: [SessionNews], isContactorClosed: Bool, keeper: inout SessionKeeper, meter: MeterPoller,
+        _ kept: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
         at now: MonotonicInstant, time: UTCTime
     ) -> [SigningNews] {
         var news: [SigningNews] = []
-        follow(keeper.session, isContactorClosed, &news)
+        follow(keeper.session, facts.isContactorClosed, &news)
         take(kept)
         guard attach(to: meter, at: now, time: time), let transaction = meter.transaction else { return news }
         phase = transaction.phase.kind
+        watchForOverrun(transaction, facts.isContactorClosed, at: now)
+        if phase != .failed { recoverAt = nil }
         switch transaction.phase {
         case .beginning, .ending, .recovering, .acknowledging: break
-        case .idle:
-            failure = nil
-            beginIfDue(meter, at: now, time: time, &news)
+        case .idle: rest(facts, meter, at: now, time: time, &news)
         case .running: run(meter, at: now, time: time, &news)
         case .fetched(let signed): verify(signed, transaction, meter, at: now)
         case .verified(let signed): keep(signed, transaction, &keeper, meter, at: now, &news)
@@ -104,10 +127,12 @@ struct SessionSigner: Sendable {
     /// Follows which session runs.
     private mutating func follow(_ live: SessionSnapshot?, _ isContactorClosed: Bool, _ news: inout [SigningNews]) {
         if current?.handle != live?.handle {
-            if let current, !current.isBegun, current.unsigned == nil {
-                news.append(.unsigned(session: current.id, reason: failure ?? "it ended before the meter could begin"))
+            if let gone = current, !isCurrentBegun, gone.unsigned == nil {
+                let reason = failure ?? waiting ?? "it ended before the meter could begin"
+                news.append(.unsigned(session: gone.id, reason: reason))
             }
             current = live.map { Current(handle: $0.handle, begin: $0.begin) }
+            waiting = nil
         }
         guard let live else { return }
         current?.begin = live.begin
@@ -118,10 +143,11 @@ struct SessionSigner: Sendable {
     private mutating func take(_ kept: [SessionNews]) {
         for news in kept {
             switch news {
-            case .signedReadingKept(let id, let text) where text == handed && id == notes?.session: isKept = true
-            case .signedReadingLost(let id, let text) where text == handed && id == notes?.session:
+            case .signedReadingKept(_, let text) where keeping == .handed(text): keeping = .kept(text)
+            case .signedReadingLost(_, let text) where keeping == .handed(text):
                 // Its session is gone: the record belongs to none that is known.
-                handed = nil
+                keeping = .nothing
+                owner = nil
                 notes?.session = nil
             default: break
             }
@@ -135,17 +161,30 @@ struct SessionSigner: Sendable {
         do throws(StoreError) {
             let known = try store.signingNotes()
             let settled = try store.newestSignedRecord()
+            let key = try knownKey(known)
             notes = known
             storeError = nil
-            let key = settings.publicKey ?? (try? MeterPublicKey(text: known.publicKey))
             meter.attach(
                 SignedTransaction(meter: family, knownKey: key, settledRecord: settled.map { Array($0.utf8) } ?? []))
             recover(meter, at: now, time: time)
             return true
         } catch {
-            failed(error, at: now)
+            storeFailed(error, at: now)
             return false
         }
+    }
+
+    /// The key registered, or else the one of the first record that verified. One that cannot be read back is no leave to
+    /// trust the next best.
+    private func knownKey(_ known: SigningNotes) throws(StoreError) -> MeterPublicKey? {
+        if let key = settings.publicKey { return key }
+        guard !known.publicKey.isEmpty else { return nil }
+        guard let key = try? MeterPublicKey(text: known.publicKey) else {
+            throw StoreError(
+                .damaged,
+                "the meter's public key as it was kept cannot be read; write it as signedTransactions.publicKey")
+        }
+        return key
     }
 
     /// Finds out what the meter has.
@@ -168,12 +207,12 @@ struct SessionSigner: Sendable {
             storeError = nil
             return true
         } catch {
-            failed(error, at: now)
+            storeFailed(error, at: now)
             return false
         }
     }
 
-    mutating func failed(_ error: StoreError, at now: MonotonicInstant) {
+    mutating func storeFailed(_ error: StoreError, at now: MonotonicInstant) {
         storeError = error
         storeAt = now + Self.storePause
     }

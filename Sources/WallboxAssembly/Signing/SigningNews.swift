@@ -4,6 +4,8 @@ public enum SigningNews: Hashable, Sendable {
     case running(session: Int64)
     /// The session's record is verified and kept.
     case kept(session: Int64)
+    /// The session's record is verified and kept, and covers more than the session, for this reason.
+    case overrun(session: Int64, reason: String)
     /// A verified record belongs to no session that is known; it is kept apart.
     case unowned
     /// The session's record does not verify, for this reason; it is kept raw and stays in the meter.
@@ -17,7 +19,7 @@ public enum SigningNews: Hashable, Sendable {
     public var isTrouble: Bool {
         switch self {
         case .running, .kept: false
-        case .unowned, .unverified, .unsigned, .failing: true
+        case .overrun, .unowned, .unverified, .unsigned, .failing: true
         }
     }
 
@@ -26,6 +28,7 @@ public enum SigningNews: Hashable, Sendable {
         switch self {
         case .running(let id): "the meter signs session \(id)"
         case .kept(let id): "the signed record of session \(id) is verified and kept"
+        case .overrun(let id, let reason): "the signed record of session \(id) is kept, do not bill by it: \(reason)"
         case .unowned: "the meter had a signed record that belongs to no known session; it is kept apart"
         case .unverified(let id, let reason):
             "the signed record of \(Self.name(id)) is kept as unverified and stays in the meter: \(reason)"

@@ -56,7 +56,12 @@ public final class MemoryStore: SessionStore, WhitelistStore, SettingsStore, Lim
 
     /// The newest OCMF record.
     public func newestSignedRecord() throws(StoreError) -> String? {
-        sessions.reversed().lazy.compactMap { $0.signedReadings.last { $0.hasPrefix("OCMF|") } }.first
+        for session in sessions.reversed() {
+            for reading in session.signedReadings.reversed() {
+                if let record = SignedReadingText.verifiedRecord(in: reading) { return record }
+            }
+        }
+        return nil
     }
 
     /// Signed readings of one session.

@@ -186,7 +186,7 @@ public final class StationRunner: Sendable {
             facts.reset = resets.last.map(SessionMeterReset.init)
             facts.reading = report.flatMap { SessionMeterReading($0, model: meter?.model.id ?? "") }
             keep(facts, &state, at: now, time: time)
-            sign(&state, meter, isContactorClosed: facts.isContactorClosed, at: now, time: time)
+            sign(facts, &state, meter, at: now, time: time)
             if !isStarting {
                 // After the keeper, who may have asked for the holder of an interrupted session to be restored first.
                 tell(
@@ -381,15 +381,16 @@ public final class StationRunner: Sendable {
 
     /// Has the meter begin and end what it signs.
     private func sign(
-        _ state: inout State, _ meter: MeterPoller?, isContactorClosed: Bool, at now: MonotonicInstant, time: UTCTime
+        _ facts: SessionFacts, _ state: inout State, _ meter: MeterPoller?, at now: MonotonicInstant, time: UTCTime
     ) {
-        defer { state.signedNews = [] }
+        let kept = state.signedNews
+        state.signedNews = []
         guard let meter, let settings = meter.profile.signedTransactions else { return }
-        if state.signer == nil { state.signer = SessionSigner(settings, store: signingStore) }
-        let news = state.signer?.step(
-            state.signedNews, isContactorClosed: isContactorClosed, keeper: &state.keeper, meter: meter, at: now,
-            time: time)
-        state.news += (news ?? []).map(StationNews.signing)
+        var signer = state.signer ?? SessionSigner(settings, store: signingStore)
+        state.signer = nil
+        let news = signer.step(kept, facts, keeper: &state.keeper, meter: meter, at: now, time: time)
+        state.signer = signer
+        state.news += news.map { StationNews.signing($0) }
     }
 
     /// Whether the token of an interrupted session still has the right that it had: somebody may have taken it off the
