@@ -174,7 +174,9 @@ extension SessionSigner {
             news.append(.unverified(session: destination(keeper), reason: reason))
         }
         if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
-        if !isCurrentBegun { leaveUnsigned("the meter has a record that does not verify: \(reason)", &news) }
+        if current?.id != nil, !isCurrentBegun {
+            leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
+        }
         _ = isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
     }
 

@@ -50,9 +50,9 @@ final class SigningWallbox {
         meter.serial = model.serialSettings(port: VirtualBoard.meterPort)
         meter.unit = Int(model.defaultUnit)
         meter.isRequired = isMeterRequired
-        let registered = registersKey ? try otherKey ?? key.registered : nil
+        let known = try otherKey ?? key.registered
         meter.signedTransactions = SignedTransactionsProfile(
-            publicKey: registered, chargePoint: "DE*PIL*E00001", isRequired: isRequired)
+            publicKey: registersKey ? known : nil, chargePoint: "DE*PIL*E00001", isRequired: isRequired)
         profile.primaryMeter = meter
         for card in cards { _ = try stores.whitelists.add(IdentityToken(card), to: .local) }
         let settings = Station.Settings(hardwareMilliamperes: 16_000, isFreeCharging: cards.isEmpty)
@@ -60,7 +60,7 @@ final class SigningWallbox {
         var signing = try family.signing(key)
         signing.signingTime = signingTime
         wallbox.board.setMeterSigning(signing)
-        let log = log
+        let log = self.log
         wallbox.onNews = { item in
             if case .signing(let news) = item { log.news.append(news) }
         }
@@ -70,6 +70,22 @@ final class SigningWallbox {
 
     /// Everything that was told of signing, oldest first.
     var news: [SigningNews] { log.news }
+    /// How often it was told that `session` is not signed.
+    func unsignedCount(_ session: Int64) -> Int {
+        news.count { item in
+            guard case .unsigned(let id, _) = item else { return false }
+            return id == session
+        }
+    }
+
+    /// Whether it was told that the record of `session` covers more than that.
+    func isOverrun(_ session: Int64) -> Bool {
+        news.contains { item in
+            guard case .overrun(let id, _) = item else { return false }
+            return id == session
+        }
+    }
+
     /// How signing stands.
     var signing: SigningStatus { wallbox.runner.snapshot.signing }
     var troubles: [String] { wallbox.runner.snapshot.troubles }
