@@ -68,7 +68,7 @@ extension SessionSigner {
             notes.overrun.isEmpty
         else { return }
         let other = current.id.map { "session \($0)" } ?? "another session"
-        notes.overrun = "\(other) charged before the meter could be told to end this one; it covers both"
+        notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
         // What is not on disk yet is known to this program all the same.
         if !note(notes, at: now) { self.notes = notes }
     }
