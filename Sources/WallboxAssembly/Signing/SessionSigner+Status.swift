@@ -21,7 +21,6 @@ extension SessionSigner {
 
     /// While no transaction is open.
     private var resting: SigningStatus {
-        if let failure { return SigningStatus(state: .failed, reason: failure) }
         guard let current, !isCurrentBegun, !current.isOver else {
             return SigningStatus(state: isVerified ? .verified : .idle)
         }

@@ -14,10 +14,8 @@ extension SessionSigner {
         _ news: inout [SigningNews]
     ) {
         isBlocked = false
-        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else {
-            if current == nil { failure = nil }
-            return
-        }
+        failure = nil
+        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
         guard facts.isClockSet else {
             waiting = "the wall clock is not set, and the meter would sign a wrong time; set it, or let NTP do so"
             return

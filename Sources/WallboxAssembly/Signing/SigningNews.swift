@@ -29,7 +29,8 @@ public enum SigningNews: Hashable, Sendable {
         case .running(let id): "the meter signs session \(id)"
         case .kept(let id): "the signed record of session \(id) is verified and kept"
         case .overrun(let id, let reason): "the signed record of session \(id) is kept, do not bill by it: \(reason)"
-        case .unowned: "the meter had a signed record that belongs to no known session; it is kept apart"
+        case .unowned:
+            "the meter had a signed record that belongs to no known session; the database keeps it as fact signing.unowned"
         case .unverified(let id, let reason):
             "the signed record of \(Self.name(id)) is kept as unverified and stays in the meter: \(reason)"
         case .unsigned(let id, let reason): "\(Self.name(id)) is not signed: \(reason)"
