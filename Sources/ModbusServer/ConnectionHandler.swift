@@ -4,6 +4,9 @@ import Modbus
 import NIOCore
 
 /// Answers one connection's requests, as many as come, and stops reading while its answers are not read.
+///
+/// Everything in it belongs to the channel's event loop, and nothing calls back into it while it serves: so the run-time
+/// check of exclusive access is left out where each request would pay for it.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -12,15 +15,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     private let connection: ClientConnection
     private let registry: ConnectionRegistry
     private let clock: any MonotonicClock
-    private var assembler = TCPRequestAssembler()
+    @exclusivity(unchecked) private var assembler = TCPRequestAssembler()
     /// Used again and again: once its answers are sent, nobody else holds it.
-    private var output: ByteBuffer
-    private var isEnding = false
+    @exclusivity(unchecked) private var output: ByteBuffer
+    @exclusivity(unchecked) private var isEnding = false
     /// The socket, for sending an answer at once; `nil` where another handler must see it, and once the channel is closed.
-    private var descriptor: NIOBSDSocket.Handle?
+    @exclusivity(unchecked) private var descriptor: NIOBSDSocket.Handle?
     private let mayWriteDirectly: Bool
     /// How many writes the channel has not finished; while there are any, further ones go behind them.
-    private var queuedWrites = 0
+    @exclusivity(unchecked) private var queuedWrites = 0
+    /// Whether the client reads what it is sent, so that it may be served further.
+    @exclusivity(unchecked) private var mayRead = true
 
     init(
         bank: any RegisterBank, connection: ClientConnection, registry: ConnectionRegistry, clock: any MonotonicClock,
@@ -118,9 +123,15 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
+    /// The next read is asked for here, at the head of the pipeline, rather than by the channel through all of it.
+    func channelReadComplete(context: ChannelHandlerContext) {
+        if mayRead { context.read() }
+    }
+
     func channelWritabilityChanged(context: ChannelHandlerContext) {
         // Reading goes on when the client has read.
         let isWritable = context.channel.isWritable
+        mayRead = isWritable
         connection.setBlocked(!isWritable, at: clock.now)
         context.channel.setOption(.autoRead, value: isWritable).whenFailure { _ in }
         context.fireChannelWritabilityChanged()

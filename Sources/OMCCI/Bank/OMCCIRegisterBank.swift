@@ -10,8 +10,8 @@ public final class OMCCIRegisterBank: RegisterBank {
     public let functions: FunctionSet = [0x03, 0x06, 0x10]
 
     private let station: any OMCCIStation
-    /// By address: whether it can be read.
-    private let isReadable: [Bool]
+    /// By address: how many registers can be read from it on.
+    private let readable: [UInt16]
     private let image = Mutex(RegisterImage())
     private let latch = Mutex(UserIDLatch())
     private let managers = Mutex(EnergyManagers())
@@ -20,11 +20,11 @@ public final class OMCCIRegisterBank: RegisterBank {
     /// The registers of `station`.
     public init(station: some OMCCIStation) {
         self.station = station
-        var isReadable = [Bool](repeating: false, count: RegisterImage.registers)
-        for block in OMCCITable.readableBlocks {
-            for address in block { isReadable[Int(address)] = true }
+        var readable = [UInt16](repeating: 0, count: RegisterImage.registers + 1)
+        for address in OMCCITable.readableBlocks.joined().sorted(by: >) {
+            readable[Int(address)] = readable[Int(address) + 1] + 1
         }
-        self.isReadable = isReadable
+        self.readable = readable
     }
 
     /// How communication with the energy manager stands at `now`, with the timeout that register 132 has.
@@ -52,12 +52,10 @@ public final class OMCCIRegisterBank: RegisterBank {
         into sink: inout RegisterSink
     ) throws(ModbusException) {
         guard function == .holdingRegisters else { throw .illegalFunction }
+        guard Int(address) < readable.count, count <= readable[Int(address)] else { throw .illegalDataAddress }
         let end = Int(address) + Int(count)
-        guard end <= isReadable.count else { throw .illegalDataAddress }
-        for place in Int(address)..<end where !isReadable[place] { throw .illegalDataAddress }
-        let snapshot = station.snapshot()
         image.withLock { image in
-            image.show(snapshot)
+            image.show(station)
             image.bytes.withUnsafeBytes { bytes in
                 sink.append(bytes: UnsafeRawBufferPointer(rebasing: bytes[(2 * Int(address))..<(2 * end)]))
             }

@@ -4,7 +4,8 @@ import Synchronization
 /// minimum pauses, and a user id begins or ends a session. It charges nothing.
 public final class MemoryStation: OMCCIStation {
     private struct State {
-        var snapshot: OMCCISnapshot
+        var snapshot: OMCCISnapshot { didSet { revision &+= 1 } }
+        var revision: UInt64 = 0
         var presented: [String] = []
         var refusal: OMCCIRefusal?
     }
@@ -53,6 +54,9 @@ public final class MemoryStation: OMCCIStation {
 
     /// What is shown now.
     public func snapshot() -> OMCCISnapshot { state.withLock { $0.snapshot } }
+
+    /// How often what is shown was changed.
+    public func revision() -> UInt64 { state.withLock { $0.revision } }
 
     /// Keeps the limit and does what it asks for.
     public func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal) {

@@ -6,6 +6,11 @@ public protocol OMCCIStation: Sendable {
     /// Everything that the registers show, of this moment.
     func snapshot() -> OMCCISnapshot
 
+    /// A number that changes with the snapshot: one taken after this is at least as new as the number says.
+    ///
+    /// Asked for each read, so that ten thousand of them a second need not copy what did not change.
+    func revision() -> UInt64
+
     /// Takes the energy manager's limit in amperes, any value: below the minimum current it is a pause that keeps the
     /// transaction, above the hardware's limit it limits nothing. Not kept over a restart.
     func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal)

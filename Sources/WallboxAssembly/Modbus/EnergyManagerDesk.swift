@@ -51,6 +51,10 @@ public final class EnergyManagerDesk: OMCCIStation {
     private struct Shown {
         var snapshot: OMCCISnapshot
         var at: MonotonicInstant
+        /// Whether something was written since.
+        var isOutdated = false
+        /// Counts the snapshots.
+        var revision: UInt64
     }
 
     let runner: StationRunner
@@ -178,12 +182,20 @@ public final class EnergyManagerDesk: OMCCIStation {
 
     /// Everything that the registers show, at most 20 ms old, with what was written since.
     public func snapshot() -> OMCCISnapshot {
+        withShown { $0.snapshot }
+    }
+
+    /// Which of the snapshots that is.
+    public func revision() -> UInt64 { withShown { $0.revision } }
+
+    private func withShown<Result>(_ body: (borrowing Shown) -> Result) -> Result {
         let now = now()
         return shown.withLock { shown in
-            if let shown, now >= shown.at, now - shown.at < Self.freshness { return shown.snapshot }
-            let snapshot = makeSnapshot(at: now)
-            shown = Shown(snapshot: snapshot, at: now)
-            return snapshot
+            if let shown, !shown.isOutdated, now >= shown.at, now - shown.at < Self.freshness { return body(shown) }
+            let fresh = Shown(
+                snapshot: makeSnapshot(at: now), at: now, revision: (shown?.revision ?? 0) &+ 1)
+            shown = fresh
+            return body(fresh)
         }
     }
 
@@ -192,7 +204,7 @@ public final class EnergyManagerDesk: OMCCIStation {
         control.withLock { $0.limit } ?? max(Self.bootLimit, UInt16(clamping: profile.hardwareCurrent.rawValue / 1_000))
     }
 
-    private func forget() { shown.withLock { $0 = nil } }
+    private func forget() { shown.withLock { $0?.isOutdated = true } }
 
     /// Puts the limit in force at once.
     public func setHEMSLimit(amperes: UInt16) throws(OMCCIRefusal) {

@@ -2,6 +2,7 @@ import HAL
 import LocalAPI
 import ModbusServer
 import ModbusTestSupport
+import OMCCI
 import Settings
 import Station
 import Testing
@@ -57,6 +58,22 @@ struct ModbusInterfaceTests {
         }
         let failures = bench.events.all.filter { if case .failing = $0 { true } else { false } }
         #expect(failures.count == 1)
+    }
+
+    @Test("the registers are made anew after a write and every 20 ms, and not for each read")
+    func revisions() async throws {
+        let bench = try ModbusBench()
+        try await bench.serve { (client: TestClient) async throws in
+            let before = bench.desk.revision()
+            #expect(try client.read(1_000, 1) == [32])
+            #expect(bench.desk.revision() == before)
+            #expect(try client.write(10, to: 1_000) == 0)
+            #expect(try client.read(1_000, 1) == [10])
+            let written = bench.desk.revision()
+            #expect(written > before && bench.desk.snapshot().hemsLimit == 10 && bench.desk.revision() == written)
+            bench.run(for: .milliseconds(30))
+            #expect(bench.desk.revision() > written)
+        }
     }
 
     @Test("clients that are not allowed are closed at once, and the limit of those that were stays")
