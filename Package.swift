@@ -100,8 +100,12 @@ let package = Package(
         module("OCMF"),
         module("SignedReadings", ["HAL", "Modbus", "Metering", "OCMF"]),
         module("SignatureVerification", ["OCMF", "COCMFVerify"]),
-        module("BoardProfiles", ["HAL", yams], resources: [.embedInCode("board-profile.schema.json")] + sensors),
-        module("MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles"], resources: meterDescriptions),
+        module(
+            "BoardProfiles", ["HAL", "OCMF", yams],
+            resources: [.embedInCode("board-profile.schema.json")] + sensors),
+        module(
+            "MeterModels", ["HAL", "Modbus", "Metering", "BoardProfiles", "SignedReadings"],
+            resources: meterDescriptions),
         // Floor 2: what must happen? Depends on nothing.
         module("ChargeControl", isHot: true),
         // Every state that the core can come to, and what must hold in it.
@@ -130,7 +134,7 @@ let package = Package(
                 "HAL", "LinuxHAL", "VirtualBoard", "Devices", "Metering", "MeterModels", "BoardProfiles",
                 "ChargeControl",
                 "ControlLoop", "Station", "LocalAPI", "Records", "Settings", "Storage", "CardReaders", "Modbus",
-                "ModbusServer", "OMCCI",
+                "ModbusServer", "OMCCI", "OCMF", "SignedReadings", "SignatureVerification",
             ]),
         module("StorageTrials", ["Records", "Storage", "CPowerLoss"]),
         // Counts a thread's allocations, page faults and waits; takes the allocator's name for that.
@@ -211,7 +215,7 @@ let package = Package(
                 "SignatureVerification", "WallboxAssembly", "COCMFTestSigner",
             ]),
         tests("MeterModelsTests", ["HAL", "Modbus", "Metering", "MeterModels", "BoardProfiles"]),
-        tests("BoardProfilesTests", ["HAL", "BoardProfiles", yams]),
+        tests("BoardProfilesTests", ["HAL", "BoardProfiles", "OCMF", yams]),
         tests("ChargeControlTests", ["ChargeControl", "Exploration"]),
         tests("ExplorationTests", ["ChargeControl", "Exploration"]),
         tests("ControlLoopTests", ["HAL", "LinuxHAL", "Devices", "ChargeControl", "ControlLoop", histogram]),
@@ -241,7 +245,7 @@ let package = Package(
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
                 "MeterModels",
                 "Modbus", "ModbusServer", "OMCCI", "ModbusTestSupport", "Station", "LocalAPI", "Records", "Settings",
-                "Storage", "WallboxAssembly",
+                "Storage", "WallboxAssembly", "OCMF", "SignedReadings", "SignatureVerification", "COCMFTestSigner",
             ]),
     ]
 )

@@ -64,6 +64,27 @@ struct TransactionTests {
                 + "\(bench.oldestSample.milliseconds) ms with transactions")
     }
 
+    @Test("whether the meter may still count is known until it has shown its end", arguments: SigningFamily.allCases)
+    func mayBeOpen(family: SigningFamily) throws {
+        let bench = try SigningBench(family)
+        #expect(!bench.transaction.mayBeOpen)
+        try bench.begin()
+        #expect(bench.transaction.mayBeOpen)
+        // A meter that does not answer may count on; it does, as it shows later.
+        bench.meter.set(.meterSilent, on: true)
+        try bench.end()
+        #expect(bench.failure != nil && bench.transaction.mayBeOpen)
+        bench.meter.set(.meterSilent, on: false)
+        try bench.transaction.recover(time: bench.time, now: bench.now)
+        #expect(bench.transaction.mayBeOpen)
+        while bench.transaction.mayBeOpen, bench.transaction.isBusy { bench.step() }
+        #expect(!bench.meter.hasOpenTransaction)
+        bench.finish()
+        #expect(bench.record != nil && !bench.transaction.mayBeOpen)
+        try bench.keep()
+        #expect(!bench.transaction.mayBeOpen)
+    }
+
     @Test("a meter without need for it is asked for nothing by an idle transaction", arguments: SigningFamily.allCases)
     func idle(family: SigningFamily) throws {
         let bench = try SigningBench(family)

@@ -108,14 +108,17 @@ extension PrimaryMeterProfile {
         let stale = reader.duration(
             "staleAfter", .milliseconds(500)...(.seconds(120)), because: "a meter answers within a second or two",
             default: .seconds(5))
+        let signing = reader.object("signedTransactions")
+        let signed = signing.flatMap { SignedTransactionsProfile($0) }
         guard let model, let port, let baudRate, let parity, let stopBits, let direction, let turnaround, let hasEcho,
-            let unit, let isRequired, let stale
+            let unit, let isRequired, let stale, signing == nil || signed != nil
         else { return nil }
         let serial = SerialSettings(
             port: port, baudRate: baudRate, parity: parity, stopBits: stopBits, direction: direction,
             turnaround: turnaround, hasEcho: hasEcho)
         self.init(
-            model: model, modelFile: modelFile, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale)
+            model: model, modelFile: modelFile, serial: serial, unit: unit, isRequired: isRequired, staleAfter: stale,
+            signedTransactions: signed)
     }
 }
 

@@ -114,18 +114,21 @@ extension ProfileExplanation {
             part("temperature", !sensors.isEmpty, "derating by \(sensors)", "no derating"),
             part("opto inputs", !opto.isEmpty, opto, "none"),
             part("status lights", lights > 0, "\(lights)", "none"),
-            profile.primaryMeter.map { meter in
-                Capability(
-                    subject: "meter",
-                    statement: "\(meter.modelFile ?? meter.model) on \(meter.serial.port), unit \(meter.unit), "
-                        + direction(meter.serial)
-                        + (meter.isRequired ? "no charging without it" : "charging without it allowed"),
-                    isPresent: true)
-            } ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
+            profile.primaryMeter.map { Capability(subject: "meter", statement: statement($0), isPresent: true) }
+                ?? Capability(subject: "meter", statement: "energy is not counted", isPresent: false),
             part(
                 "card reader", profile.cardReader != nil,
                 profile.cardReader.map { "\($0.model.rawValue) on \($0.port)" } ?? "", "none"),
         ]
+    }
+
+    private static func statement(_ meter: PrimaryMeterProfile) -> String {
+        let place = "\(meter.modelFile ?? meter.model) on \(meter.serial.port), unit \(meter.unit), "
+        let need = meter.isRequired ? "no charging without it" : "charging without it allowed"
+        guard let signed = meter.signedTransactions else { return place + direction(meter.serial) + need }
+        let key = signed.publicKey == nil ? "the key of its first record" : "the key registered here"
+        let unsigned = signed.isRequired ? "no charging unsigned" : "charging unsigned allowed"
+        return place + direction(meter.serial) + need + ", signs each session by \(key) (\(unsigned))"
     }
 
     private static func watchdog(_ profile: BoardProfile) -> String {

@@ -151,6 +151,8 @@ public enum ProfileFindingCode: String, Hashable, Sendable, CaseIterable {
     case meterUnsuitable = "meter-unsuitable"
     /// A speed or parity that the meter cannot be set to.
     case meterLine = "meter-line"
+    /// A public key of the meter that is none.
+    case meterKey = "meter-key"
     /// A meter's greatest age that its readings cannot keep, or that supervises nothing.
     case meterStaleness = "meter-stale-after"
 }

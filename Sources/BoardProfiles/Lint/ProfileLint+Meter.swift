@@ -35,6 +35,7 @@ extension ProfileLint {
         checkCurrents(meter, facts)
         checkSerial(meter, serial)
         checkRefresh(meter, facts)
+        checkSigning(meter, facts, knownMeters)
         if facts.isExternal {
             add(
                 .meterUnsuitable, .warning, at: modelPath(meter),
@@ -84,6 +85,15 @@ extension ProfileLint {
                 cause: "\(name(meter)) cannot be set to that",
                 mend: "write \(line.parities.map(\.rawValue).joined(separator: " or "))")
         }
+    }
+
+    private func checkSigning(_ meter: PrimaryMeterProfile, _ facts: MeterFacts, _ known: KnownMeters) {
+        guard meter.signedTransactions != nil, !facts.isSigning else { return }
+        let list = known.signing.sorted().joined(separator: " or ")
+        add(
+            .meterUnsuitable, at: "primaryMeter.signedTransactions", "\(name(meter)) is to sign transactions",
+            cause: "it does not sign them, or it is not known how",
+            mend: "remove signedTransactions" + (list.isEmpty ? "" : ", or write a meter that signs: \(list)"))
     }
 
     private var stalePath: String {

@@ -68,13 +68,18 @@ public struct MeterFacts: Hashable, Sendable {
     public var serial: SerialLine?
     /// How it is read; `nil` if it has no live values.
     public var reading: Reading?
+    /// Whether it signs transactions in a way that we know.
+    public var isSigning: Bool
 
     /// Facts of a model.
-    public init(currents: [Phase], isExternal: Bool = false, serial: SerialLine?, reading: Reading?) {
+    public init(
+        currents: [Phase], isExternal: Bool = false, serial: SerialLine?, reading: Reading?, isSigning: Bool = false
+    ) {
         self.currents = currents
         self.isExternal = isExternal
         self.serial = serial
         self.reading = reading
+        self.isSigning = isSigning
     }
 }
 
@@ -82,14 +87,18 @@ public struct MeterFacts: Hashable, Sendable {
 public struct KnownMeters: Sendable {
     /// The models' names.
     public var names: Set<String>
+    /// Those of them that sign transactions, for messages.
+    public var signing: [String]
     /// The facts of the model of this name, or of that in this file; `nil` if there is none or it is not in order.
     let facts: @Sendable (_ model: String, _ modelFile: String?) -> MeterFacts?
 
     /// Models of these names; `facts` is asked for the one that a profile names only.
     public init(
-        names: Set<String>, facts: @escaping @Sendable (_ model: String, _ modelFile: String?) -> MeterFacts?
+        names: Set<String>, signing: [String] = [],
+        facts: @escaping @Sendable (_ model: String, _ modelFile: String?) -> MeterFacts?
     ) {
         self.names = names
+        self.signing = signing
         self.facts = facts
     }
 }

@@ -14,4 +14,6 @@ public struct PrimaryMeterProfile: Hashable, Sendable {
     public var isRequired: Bool
     /// A sample older than this no longer counts.
     public var staleAfter: Nanoseconds
+    /// How sessions are signed by the meter; `nil` if they are not.
+    public var signedTransactions: SignedTransactionsProfile?
 }

@@ -40,6 +40,12 @@ public struct DeadlineColumn: Sendable, Codable {
         public var below: Double
         /// Occurrences below it and not below the border before.
         public var count: UInt64
+
+        /// A step by name.
+        public init(below: Double, count: UInt64) {
+            self.below = below
+            self.count = count
+        }
     }
 
     /// Where the figures come from.

@@ -8,8 +8,8 @@ extension DeadlineReport {
     private static let plotWidth = 560.0
     private static let laneHeight = 30.0
 
-    /// The first column as a picture: a lane a duty, its histogram on a logarithmic axis, median, p99, worst case and
-    /// budget. It needs no font, script or style from elsewhere, and follows the reader's light or dark scheme.
+    /// The first two columns as a picture: a lane a duty, its histogram on a logarithmic axis, median, p99, worst case and
+    /// budget; the second in another colour. It needs no font, script or style from elsewhere, and follows the reader's light or dark scheme.
     public var picture: String {
         let lanes = LedgerRow.allCases
         let height = 78 + Self.laneHeight * Double(lanes.count) + 34
@@ -28,6 +28,7 @@ extension DeadlineReport {
         text(
             "bars: how often, in steps of 1, 2, 5 · triangle: median · tick: p99 · dot: worst case · red: budget", 12,
             44, "soft")
+        if columns.count > 1 { text("orange outline: \(columns[1].name)", 12, 58, "soft") }
         let bottom = 70 + Self.laneHeight * Double(lanes.count)
         for (value, label) in [
             (1e-3, "1 µs"), (1e-2, "10 µs"), (0.1, "100 µs"), (1, "1 ms"), (10, "10 ms"),
@@ -40,11 +41,15 @@ extension DeadlineReport {
             let base = 66 + Self.laneHeight * Double(index + 1) - 6
             text(row.title, Self.left - 12, base - 5, "duty", "end")
             line(Self.left, base, Self.left + Self.plotWidth, base, "grid")
-            guard let figures = columns.first?.figures[row.identifier] else {
+            let told = columns.prefix(2).map { $0.figures[row.identifier] }
+            guard let figures = told.compactMap({ $0 }).first else {
                 text("did not occur", Self.left + 8, base - 5, "soft")
                 continue
             }
-            draw(figures, base: base, into: &body)
+            for (index, figures) in told.enumerated() {
+                if let figures { draw(figures, base: base, style: index == 0 ? "" : "2", into: &body) }
+            }
+            let misses = told.reduce(0) { $0 + ($1?.misses ?? 0) }
             let budget = budgets[row]
             if budget.hasMaximum {
                 let x = Self.x(Double(budget.maximumNanoseconds) / 1e6)
@@ -56,9 +61,9 @@ extension DeadlineReport {
             }
             text(
                 "\(DurationText.count(figures.count)) ×, worst \(Self.duration(figures.worst))"
-                    + (figures.misses > 0 ? ", \(figures.misses) MISSED" : ""), Self.left + Self.plotWidth + 12,
+                    + (misses > 0 ? ", \(misses) MISSED" : ""), Self.left + Self.plotWidth + 12,
                 base - 5,
-                figures.misses > 0 ? "missed" : "soft")
+                misses > 0 ? "missed" : "soft")
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1020 \(Self.figure(height))" role="img" \
@@ -69,10 +74,12 @@ extension DeadlineReport {
             .back { fill: #ffffff } .bar { fill: #38bdf8 } .mark { fill: #0369a1 }
             .grid { stroke: #e2e8f0 } .tick { stroke: #0369a1; stroke-width: 2 }
             .budget { stroke: #dc2626; stroke-width: 2 }
+            .bar2 { fill: none; stroke: #ea580c } .mark2 { fill: #ea580c } .tick2 { stroke: #ea580c; stroke-width: 2 }
             @media (prefers-color-scheme: dark) {
             text { fill: #e2e8f0 } .soft { fill: #94a3b8 } .missed { fill: #f87171 } .back { fill: #0f172a }
             .bar { fill: #0284c7 } .mark { fill: #bae6fd } .grid { stroke: #1e293b } .tick { stroke: #bae6fd }
             .budget { stroke: #f87171 }
+            .bar2 { stroke: #fb923c } .mark2 { fill: #fb923c } .tick2 { stroke: #fb923c }
             }
             </style>
             <rect class="back" width="1020" height="\(Self.figure(height))"/>
@@ -81,7 +88,7 @@ extension DeadlineReport {
             """
     }
 
-    private func draw(_ figures: DeadlineColumn.Figures, base: Double, into body: inout String) {
+    private func draw(_ figures: DeadlineColumn.Figures, base: Double, style: String, into body: inout String) {
         let most = figures.histogram.map(\.count).max() ?? 1
         for (index, bin) in figures.histogram.enumerated() where bin.count > 0 {
             let lower = index > 0 ? figures.histogram[index - 1].below : bin.below / 2.5
@@ -89,15 +96,15 @@ extension DeadlineReport {
             let x = Self.x(lower)
             let width = max(2, Self.x(bin.below) - x - 1)
             body += "<rect x=\"\(Self.figure(x))\" y=\"\(Self.figure(base - height))\" width=\"\(Self.figure(width))\""
-            body += " height=\"\(Self.figure(height))\" class=\"bar\"/>\n"
+            body += " height=\"\(Self.figure(height))\" class=\"bar\(style)\"/>\n"
         }
         let median = Self.x(figures.p50)
-        body += "<path d=\"M\(Self.figure(median - 4)) \(Self.figure(base + 5))h8l-4 -6z\" class=\"mark\"/>\n"
+        body += "<path d=\"M\(Self.figure(median - 4)) \(Self.figure(base + 5))h8l-4 -6z\" class=\"mark\(style)\"/>\n"
         let tail = Self.x(figures.p99)
         body += "<line x1=\"\(Self.figure(tail))\" y1=\"\(Self.figure(base - 3))\" x2=\"\(Self.figure(tail))\""
-        body += " y2=\"\(Self.figure(base + 5))\" class=\"tick\"/>\n"
+        body += " y2=\"\(Self.figure(base + 5))\" class=\"tick\(style)\"/>\n"
         body +=
-            "<circle cx=\"\(Self.figure(Self.x(figures.worst)))\" cy=\"\(Self.figure(base))\" r=\"3.5\" class=\"mark\"/>\n"
+            "<circle cx=\"\(Self.figure(Self.x(figures.worst)))\" cy=\"\(Self.figure(base))\" r=\"3.5\" class=\"mark\(style)\"/>\n"
     }
 
     private static func x(_ milliseconds: Double) -> Double {

@@ -1,7 +1,8 @@
 /// Turns readings of the pilot into an accepted level: slow towards power, fast away from it.
 ///
 /// Away from C or D a leaky sum of deviating time decides, so that a signal which alternates between "C" and anything
-/// else is not held for ever by its good halves. One reading alone never decides, however long ago the one before was: a
+/// else is not held for ever by its good halves; readings that ask for no power have a sum of their own, which a change
+/// between C and D does not begin anew. One reading alone never decides, however long ago the one before was: a
 /// skipped tick must not turn a glitch into an opening under load. Real-time safe.
 struct PilotFilter: Hashable, BitwiseCopyable {
     /// The level that counts.
@@ -10,6 +11,8 @@ struct PilotFilter: Hashable, BitwiseCopyable {
     private(set) var raw: PilotLevel = .indeterminate
     private var candidateSince: Instant = .zero
     private var deviation: TimeSpan = .zero
+    /// The same for readings that ask for no power, as long as C or D is accepted.
+    private var powerless: TimeSpan = .zero
     private var isDeviating = false
 
     /// Whether the last reading confirms the accepted level.
@@ -24,6 +27,7 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         guard !isSettling else {
             candidateSince = now
             deviation = .zero
+            powerless = .zero
             isDeviating = false
             return
         }
@@ -35,16 +39,19 @@ struct PilotFilter: Hashable, BitwiseCopyable {
         }
         let wasDeviating = isDeviating
         isDeviating = level != accepted
+        let isLong = accepted.asksForPower && elapsed > configuration.offFilter
+        let added = isLong ? configuration.offFilter : elapsed
+        let earlierPowerless = powerless
+        if accepted.asksForPower {
+            powerless =
+                level.asksForPower ? Self.less(powerless, elapsed) : more(powerless, added, configuration)
+        }
         guard isDeviating else {
-            deviation = TimeSpan(nanoseconds: max(0, deviation.nanoseconds - elapsed.nanoseconds / 4))
+            deviation = Self.less(deviation, elapsed)
             return
         }
-        let earlier = deviation
-        let isLong = accepted.asksForPower && elapsed > configuration.offFilter
-        // No more than the longest limit, or a level that flickers for hours would take hours to be forgotten.
-        let sum = deviation + (isLong ? configuration.offFilter : elapsed)
-        let most = longestLimit(configuration)
-        deviation = sum < most ? sum : most
+        let earlierDeviation = deviation
+        deviation = more(deviation, added, configuration)
         if isPowerWanted(from: accepted, to: level) {
             if now - candidateSince >= configuration.onFilter { accept(level) }
             return
@@ -53,12 +60,28 @@ struct PilotFilter: Hashable, BitwiseCopyable {
             level == .indeterminate
             ? (accepted.asksForPower ? configuration.indeterminateLimit : configuration.indeterminateFault)
             : configuration.offFilter
-        guard deviation >= limit else { return }
+        // What the readings before a change between C and D had gathered against power goes on counting against it.
+        let isAgainstPower = !level.asksForPower && powerless > deviation
+        guard (isAgainstPower ? powerless : deviation) >= limit else { return }
+        let earlier = isAgainstPower ? earlierPowerless : earlierDeviation
         if candidateSince < now {
             accept(level)
         } else if accepted.asksForPower {
             endPower(level, wasDeviating: wasDeviating, earlier: earlier)
         }
+    }
+
+    /// A part of the sum is taken back by a good reading.
+    @_noLocks
+    private static func less(_ sum: TimeSpan, _ elapsed: TimeSpan) -> TimeSpan {
+        TimeSpan(nanoseconds: max(0, sum.nanoseconds - elapsed.nanoseconds / 4))
+    }
+
+    /// No more than the longest limit, or a level that flickers for hours would take hours to be forgotten.
+    @_noLocks
+    private func more(_ sum: TimeSpan, _ added: TimeSpan, _ configuration: Configuration) -> TimeSpan {
+        let most = longestLimit(configuration)
+        return sum + added < most ? sum + added : most
     }
 
     @_noLocks
@@ -91,6 +114,7 @@ struct PilotFilter: Hashable, BitwiseCopyable {
 
     @_noLocks
     private mutating func accept(_ level: PilotLevel) {
+        if !(accepted.asksForPower && level.asksForPower) { powerless = .zero }
         accepted = level
         deviation = .zero
     }
@@ -98,7 +122,7 @@ struct PilotFilter: Hashable, BitwiseCopyable {
 
 extension PilotFilter {
     /// Whether the accepted level is what is read, and nothing remains of readings that deviated.
-    var isSettled: Bool { isConfirmed && deviation <= .zero }
+    var isSettled: Bool { isConfirmed && deviation <= .zero && powerless <= .zero }
 
     /// See ``Normalization``.
     mutating func normalize(_ form: inout Normalization, _ configuration: Configuration) {
@@ -110,6 +134,7 @@ extension PilotFilter {
             ? configuration.indeterminateFault
             : raw == .indeterminate ? configuration.indeterminateLimit : configuration.offFilter
         if isDeviating { form.growing(deviation, limit) } else { form.mix(deviation) }
+        if isDeviating, !raw.asksForPower { form.growing(powerless, limit) } else { form.mix(powerless) }
         form.mix(isDeviating)
     }
 }

@@ -27,19 +27,15 @@ extension InvariantChecker {
         }
         askingSince = nil
         let elapsed = lastStep.map { now - $0 } ?? .zero
-        addPilot(inputs, outputs, elapsed)
+        addPilot(inputs, elapsed)
         addPlateau(inputs.pilot, elapsed)
     }
 
-    private mutating func addPilot(_ inputs: Inputs, _ outputs: Outputs, _ elapsed: TimeSpan) {
+    private mutating func addPilot(_ inputs: Inputs, _ elapsed: TimeSpan) {
         guard let limit = self.limit(of: inputs) else {
             badPilotSamples = 0
             isPilotOver = false
             pilotDeviation = Self.less(pilotDeviation, elapsed, 4)
-            // C that was accepted as D, or the other way round, is an answer; what was doubtful before it is settled.
-            if previous.level != outputs.level, previous.level.asksForPower, Self.shows(outputs.level, inputs.pilot) {
-                pilotDeviation = .zero
-            }
             return
         }
         // One reading alone decides nothing, however long ago the one before was; it is worth one filter.
@@ -71,14 +67,6 @@ extension InvariantChecker {
 
     private static func hasDiode(_ reading: PilotReading) -> Bool {
         reading.isValid && negativePlateau.contains(reading.lowMillivolts)
-    }
-
-    private static func shows(_ level: PilotLevel, _ reading: PilotReading) -> Bool {
-        switch PilotDemand(reading) {
-        case .power: level == .c
-        case .ventilatedPower: level == .d
-        case .nothing, .unclear: false
-        }
     }
 
     /// The longer of the two limits, should a configuration turn them round.

@@ -9,6 +9,14 @@ extension ExplorationPlan {
                 $0.leaves = open
                 $0.isQuick = true
             },
+            fast(
+                "pilot-ventilated", "any level in any tick under power, where D has power too",
+                with(plain) { $0.ventilation = .always }, from: charging
+            ) {
+                $0.choose(Vehicle.b, .c, .d, .between, .unreadable)
+                $0.leaves = open
+                $0.isQuick = true
+            },
             fast("pilot-offering", "any level in any tick before power", plain, from: offering) {
                 // The slowest loop that a profile may have; the wait for an answer to a request is long.
                 $0.pacing.tick = .milliseconds(20)

@@ -33,6 +33,9 @@ public final class SpawnedController: ControllerProcess {
             self.keptLog = keptLog
         }
 
+        /// Where the deadline ledger is kept in the end; `nil` if it is not.
+        var ledgerFile: String? { keptLog.map { $0 + ".ledger.json" } }
+
         /// Where a person finds the output afterwards.
         var readableLog: String { keptLog ?? log }
 

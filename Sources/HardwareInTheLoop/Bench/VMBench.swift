@@ -19,12 +19,14 @@ public final class VMBench: ScenarioBench {
     /// The controller, from set-up to tear-down.
     private(set) var controller: SpawnedController?
     private var bench: LiveBench?
+    private let api: LocalAPIClient
 
     /// A bench with a board of `profile` around `devices`.
     public init(profile: BoardProfile, devices: RigDevices, launch: SpawnedController.Launch) {
         self.profile = profile
         self.devices = devices
         self.launch = launch
+        api = LocalAPIClient(socketPath: launch.socket, timeout: .seconds(2))
     }
 
     /// The machine's monotonic time, which the plant uses too.
@@ -46,8 +48,7 @@ public final class VMBench: ScenarioBench {
         let controller = SpawnedController(launch)
         self.controller = controller
         let bench = LiveBench(
-            api: LocalAPIClient(socketPath: launch.socket, timeout: .seconds(2)), hands: hands,
-            process: controller, clock: clock)
+            api: api, hands: hands, process: controller, clock: clock)
         self.bench = bench
         try bench.setUp(station)
     }
@@ -61,8 +62,21 @@ public final class VMBench: ScenarioBench {
     /// Lets a few milliseconds pass.
     public func pause() async throws(BenchError) { try await running().pause() }
 
+    /// Keeps the controller's deadline ledger, if it still answers, and ends it, then the plant.
+    public func tearDown() async {
+        if let file = launch.ledgerFile, controller?.isRunning == true {
+            do throws(LocalAPIError) {
+                let ledger = try await api.ledger()
+                try? JSONEncoder().encode(ledger).write(to: URL(fileURLWithPath: file))
+            } catch {
+                // It was halted or broken on purpose: a ledger that nobody gives is missing from the report, nothing else.
+            }
+        }
+        end()
+    }
+
     /// Ends the controller, then the plant; the lines fall back to their pulls.
-    public func tearDown() {
+    func end() {
         bench?.tearDown()
         bench = nil
         controller = nil

@@ -26,7 +26,7 @@ public struct FaultRun: Sendable {
         var outcome = RigOutcome(fault.rawValue)
         do throws(BenchError) {
             let bench = FaultBench(try factory.makeBench(named: "fault-\(fault.rawValue)"), devices: devices)
-            defer { bench.bench.tearDown() }
+            defer { bench.bench.end() }
             switch fault {
             case .kill: try await kill(bench, &outcome)
             case .freeze: try await freeze(bench, &outcome)

@@ -154,7 +154,7 @@ public struct RefusalRun: Sendable {
         let factory = VMBenchFactory(
             profile: profile, profilePath: path, devices: devices, program: program, folder: folder, logs: logs)
         let bench = FaultBench(try factory.makeBench(named: mistake.rawValue), devices: devices)
-        defer { bench.bench.tearDown() }
+        defer { bench.bench.end() }
         bench.markLog()
         try bench.bench.setUp(ScenarioStation())
         // An emulated UART carries every speed. At a wrong one a real meter understands nothing and is silent.

@@ -14,13 +14,15 @@ public struct SessionReply: Codable, Hashable, Sendable {
     public var learning: String?
     /// How the card reader is; absent without one.
     public var reader: String?
+    /// How the meter's signed transaction stands; absent in the answer of an older version.
+    public var signed: SigningStatus?
     /// What cannot be kept on disk, and why.
     public var troubles: [String]
 
     /// Every value by name.
     public init(
         status: String, record: SessionRecord? = nil, authorization: String = "", lastDecision: String? = nil,
-        learning: String? = nil, reader: String? = nil, troubles: [String] = []
+        learning: String? = nil, reader: String? = nil, signed: SigningStatus? = nil, troubles: [String] = []
     ) {
         self.status = status
         self.record = record
@@ -28,6 +30,7 @@ public struct SessionReply: Codable, Hashable, Sendable {
         self.lastDecision = lastDecision
         self.learning = learning
         self.reader = reader
+        self.signed = signed
         self.troubles = troubles
     }
 }

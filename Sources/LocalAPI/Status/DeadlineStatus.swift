@@ -24,12 +24,15 @@ public struct DeadlineStatus: Codable, Hashable, Sendable {
     public var worstMilliseconds: Double?
     /// Where the budget comes from.
     public var source: String
+    /// How the times spread, from the first step that has one to the last; `nil` where it is not told, as in the status.
+    public var histogram: [DurationStep]?
 
     /// Every value by name.
     public init(
         id: String, title: String, trigger: String = "", action: String = "", minimumMilliseconds: Double? = nil,
         maximumMilliseconds: Double? = nil, count: Int = 0, misses: Int = 0, p50Milliseconds: Double? = nil,
-        p99Milliseconds: Double? = nil, worstMilliseconds: Double? = nil, source: String = ""
+        p99Milliseconds: Double? = nil, worstMilliseconds: Double? = nil, source: String = "",
+        histogram: [DurationStep]? = nil
     ) {
         self.id = id
         self.title = title
@@ -43,6 +46,7 @@ public struct DeadlineStatus: Codable, Hashable, Sendable {
         self.p99Milliseconds = p99Milliseconds
         self.worstMilliseconds = worstMilliseconds
         self.source = source
+        self.histogram = histogram
     }
 
     /// The worst case as a share of the time allowed; `nil` if it never happened or is not a plain deadline.

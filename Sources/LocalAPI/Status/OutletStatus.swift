@@ -16,11 +16,13 @@ public struct OutletStatus: Codable, Hashable, Sendable {
     public var ended: Int
     /// What was last answered to an id: `accepted`, `refused`, `stopped`, `learned` …; absent before the first.
     public var lastDecision: String?
+    /// How the meter's signed transaction stands; absent in the answer of an older version.
+    public var signed: SigningStatus?
 
     /// Every value by name.
     public init(
         status: String, isAuthorized: Bool, tag: String = "", session: Int? = nil, sessionKilowattHours: Double? = nil,
-        lastEnd: String? = nil, ended: Int = 0, lastDecision: String? = nil
+        lastEnd: String? = nil, ended: Int = 0, lastDecision: String? = nil, signed: SigningStatus? = nil
     ) {
         self.status = status
         self.isAuthorized = isAuthorized
@@ -30,5 +32,6 @@ public struct OutletStatus: Codable, Hashable, Sendable {
         self.lastEnd = lastEnd
         self.ended = ended
         self.lastDecision = lastDecision
+        self.signed = signed
     }
 }

@@ -1,10 +1,11 @@
 import BoardProfiles
 import Metering
+import SignedReadings
 
 extension MeterCatalogue {
     /// What the check of a board profile asks of meters: those of the catalogue, and those described in files.
     public static var known: KnownMeters {
-        KnownMeters(names: ids) { model, file in
+        KnownMeters(names: ids, signing: SigningMeter.all.flatMap(\.models)) { model, file in
             guard let file else { return MeterCatalogue.model(id: model).map { MeterFacts($0) } }
             return MeterDescription.check(path: file).model.map { MeterFacts($0) }
         }
@@ -38,6 +39,7 @@ extension MeterFacts {
                 ? nil
                 : Reading(
                     live: live, between: between, interval: PollIntervals().live, minimumGap: model.minimumGap,
-                    responseTimeout: model.responseTimeout))
+                    responseTimeout: model.responseTimeout),
+            isSigning: SigningMeter.family(ofModel: model.id) != nil)
     }
 }

@@ -157,6 +157,17 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     /// Whether requests are to be sent, so that the transaction must be polled.
     public var isBusy: Bool { !queue.isEmpty }
 
+    /// Whether a transaction may be open in the meter, so that what flows now may go into its record. `false` only where
+    /// the meter has shown that none is.
+    public var mayBeOpen: Bool {
+        switch phase {
+        case .idle, .fetched, .verified, .acknowledging: false
+        case .beginning, .running: true
+        case .ending, .recovering: queue.contains { $0.isBeforeEnd }
+        case .failed(let error): unverified?.reason != error
+        }
+    }
+
     // MARK: What its owner asks for
 
     /// Begins a transaction of `identification`, with the meter's clock set to `time`, which it is at `now`.

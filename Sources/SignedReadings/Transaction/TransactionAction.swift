@@ -51,6 +51,16 @@ enum TransactionAction: Hashable, Sendable {
     }
 }
 
+extension TransactionAction {
+    /// Whether the meter may still count while this is to be done: up to its having shown that the transaction has ended.
+    var isBeforeEnd: Bool {
+        switch self {
+        case .look, .command, .settle, .awaitState: true
+        case .write, .writeSeconds, .compare, .awaitStatus, .lookForRecord, .length, .fetch, .keyType, .assemble: false
+        }
+    }
+}
+
 /// A part of what is fetched at the end.
 enum TransactionPart: Hashable, Sendable {
     case payload

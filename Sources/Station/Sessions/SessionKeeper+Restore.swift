@@ -69,8 +69,8 @@ extension SessionKeeper {
         // As if begun now: a reading from before the start of this controller does not exist.
         start(
             Live(
-                begin: record.begin, count: SessionCount(continuing: record), serial: right.serial, begunAt: now,
-                key: key, writtenAt: now), facts, at: now)
+                handle: key, begin: record.begin, count: SessionCount(continuing: record), serial: right.serial,
+                begunAt: now, key: key, writtenAt: now), facts, at: now)
         news.append(.resumed(id: record.id))
     }
 

@@ -37,6 +37,8 @@ public struct SessionKeeper: Sendable {
     }
 
     struct Live: Sendable {
+        /// What it is known by before the store has given its number.
+        var handle: Int
         var begin: SessionBegin
         var count: SessionCount
         var serial: UInt64
@@ -84,7 +86,7 @@ public struct SessionKeeper: Sendable {
         live.map { live in
             SessionSnapshot(
                 id: live.key.flatMap { writer.id(of: $0) }, begin: live.begin,
-                progress: Self.progress(of: live, at: time), endReason: live.ending?.reason)
+                progress: Self.progress(of: live, at: time), endReason: live.ending?.reason, handle: live.handle)
         }
     }
 
@@ -94,6 +96,22 @@ public struct SessionKeeper: Sendable {
 
     /// Why sessions cannot be kept; `nil` while they can.
     public var trouble: StoreError? { writer.trouble }
+
+    /// The number of the session that a snapshot gave `handle`; `nil` until the store has it, and once 64 others have
+    /// ended since.
+    public func id(ofSession handle: Int) -> Int64? { writer.id(of: handle) }
+
+    /// Keeps a signed reading of the session `id`, running or ended, whichever runs now. Told by
+    /// ``SessionNews/signedReadingKept(id:_:)`` of a later step, when the store has it.
+    public mutating func keep(signedReading text: String, ofSession id: Int64) {
+        writer.add(reading: text, toSession: id)
+    }
+
+    /// The same for the session that a snapshot gave `handle`, also if the store has not taken it yet or gives it another
+    /// number; `false` if that session is not known any more.
+    public mutating func keep(signedReading text: String, ofHandle handle: Int) -> Bool {
+        writer.add(reading: text, to: handle)
+    }
 
     /// How many ended sessions the store has not taken yet.
     public var pendingCount: Int { writer.pendingCount }
@@ -175,7 +193,8 @@ public struct SessionKeeper: Sendable {
             if isAllowed, facts.endReason(of: begin) == nil {
                 start(
                     Live(
-                        begin: begin, count: SessionCount(), serial: right.serial, begunAt: now, writtenAt: now),
+                        handle: writer.makeKey(), begin: begin, count: SessionCount(), serial: right.serial,
+                        begunAt: now, writtenAt: now),
                     facts, at: now)
                 news.append(.began(live?.begin ?? begin))
                 return
@@ -233,7 +252,8 @@ public struct SessionKeeper: Sendable {
 
     /// Hands the beginning of `session` to the writer.
     mutating func write(_ session: inout Live) {
-        let key = writer.add(session.begin)
+        let key = session.handle
+        writer.add(session.begin, as: key)
         for reading in session.readings { writer.add(reading: reading, to: key) }
         session.readings = []
         session.key = key

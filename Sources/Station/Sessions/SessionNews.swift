@@ -24,6 +24,10 @@ public enum SessionNews: Hashable, Sendable {
     case storeFailing(StoreError)
     /// A session was given up: the store took its beginning again and again, and each time did not know it afterwards.
     case lost(SessionBegin, StoreError)
+    /// The store has this signed reading of a session.
+    case signedReadingKept(id: Int64, String)
+    /// A signed reading could not be kept, because its session is gone from history.
+    case signedReadingLost(id: Int64, String)
     /// Sessions are kept again.
     case storeAnswering
 }

@@ -10,4 +10,6 @@ public struct SessionSnapshot: Hashable, Sendable {
     public var progress: SessionProgress
     /// Why it is being ended; `nil` while it goes on.
     public var endReason: SessionEndReason?
+    /// What it is known by as long as this controller runs, with or without a number.
+    public var handle: Int = 0
 }

@@ -32,7 +32,9 @@ struct SessionWriter: Sendable {
     private var late: [LateReading] = []
     private var backoff = StoreBackoff()
     private var nextKey = 0
-    private var lastDone: (key: Int, id: Int64)?
+    /// The last sessions that the store has whole, oldest first.
+    private var done: [(key: Int, id: Int64)] = []
+    private static let doneKept = 64
     /// Nothing is written before it is known which sessions a loss of power left open: they come first.
     private var isHeld = true
 
@@ -50,7 +52,7 @@ struct SessionWriter: Sendable {
     /// The number of a session; `nil` until the store has it.
     func id(of key: Int) -> Int64? {
         if let entry = entries.first(where: { $0.key == key }) { return entry.id }
-        return lastDone.flatMap { $0.key == key ? $0.id : nil }
+        return done.last { $0.key == key }?.id
     }
 
     /// Reads what a loss of power left open; `nil` if the store does not tell yet.
@@ -65,11 +67,9 @@ struct SessionWriter: Sendable {
         }
     }
 
-    /// A session that begins; returns the key by which the others know it.
-    mutating func add(_ begin: SessionBegin) -> Int {
-        let key = makeKey()
+    /// A session that begins, known by a key of ``makeKey()``.
+    mutating func add(_ begin: SessionBegin, as key: Int) {
         entries.append(Entry(key: key, begin: begin))
-        return key
     }
 
     /// A session that the store has open already: before all that are not in it.
@@ -90,12 +90,25 @@ struct SessionWriter: Sendable {
         entries[index].isAlways = entries[index].isAlways || always
     }
 
-    /// A signed reading of a session, also one that has ended.
-    mutating func add(reading: String, to key: Int) {
+    /// A signed reading of a session, also one that has ended; `false` if the session is not known any more.
+    @discardableResult
+    mutating func add(reading: String, to key: Int) -> Bool {
         if let index = entries.firstIndex(where: { $0.key == key }) {
             entries[index].readings.append(reading)
-        } else if let lastDone, lastDone.key == key {
-            late.append(LateReading(id: lastDone.id, text: reading))
+        } else if let id = id(of: key) {
+            late.append(LateReading(id: id, text: reading))
+        } else {
+            return false
+        }
+        return true
+    }
+
+    /// A signed reading of the session `id`, wherever that stands.
+    mutating func add(reading: String, toSession id: Int64) {
+        if let index = entries.firstIndex(where: { $0.id == id }) {
+            entries[index].readings.append(reading)
+        } else {
+            late.append(LateReading(id: id, text: reading))
         }
     }
 
@@ -113,11 +126,11 @@ struct SessionWriter: Sendable {
         guard !isHeld, backoff.mayTry(at: now), hasWork else { return [] }
         var news: [SessionNews] = []
         do throws(StoreError) {
-            try writeLate()
+            try writeLate(&news)
             var index = 0
             while index < entries.count {
                 if try write(index, &news) {
-                    if let id = entries[index].id { lastDone = (entries[index].key, id) }
+                    if let id = entries[index].id { noteDone(entries[index].key, id) }
                     entries.remove(at: index)
                 } else {
                     index += 1
@@ -135,17 +148,25 @@ struct SessionWriter: Sendable {
             || entries.contains { $0.id == nil || $0.isDue || $0.end != nil || $0.written < $0.readings.count }
     }
 
-    private mutating func makeKey() -> Int {
+    /// A key for a session that is to be added.
+    mutating func makeKey() -> Int {
         defer { nextKey += 1 }
         return nextKey
     }
 
-    private mutating func writeLate() throws(StoreError) {
+    private mutating func noteDone(_ key: Int, _ id: Int64) {
+        if done.count == Self.doneKept { done.removeFirst() }
+        done.append((key, id))
+    }
+
+    private mutating func writeLate(_ news: inout [SessionNews]) throws(StoreError) {
         while let first = late.first {
             do throws(StoreError) {
                 try store.addSignedReading(first.text, to: first.id)
+                news.append(.signedReadingKept(id: first.id, first.text))
             } catch  where error.kind == .notFound {
                 // Its session is gone from history; there is nothing left that it could belong to.
+                news.append(.signedReadingLost(id: first.id, first.text))
             }
             late.removeFirst()
         }
@@ -163,8 +184,10 @@ struct SessionWriter: Sendable {
         }
         do throws(StoreError) {
             while entries[index].written < entries[index].readings.count {
-                try store.addSignedReading(entries[index].readings[entries[index].written], to: id)
+                let reading = entries[index].readings[entries[index].written]
+                try store.addSignedReading(reading, to: id)
                 entries[index].written += 1
+                news.append(.signedReadingKept(id: id, reading))
             }
             if let end = entries[index].end {
                 try store.endSession(id, end)
@@ -180,6 +203,7 @@ struct SessionWriter: Sendable {
             if error.kind == .notFound {
                 guard entries[index].renewals < Self.renewals else {
                     news.append(.lost(entries[index].begin, error))
+                    for reading in entries[index].readings { news.append(.signedReadingLost(id: id, reading)) }
                     return true
                 }
                 // The store lost it (it was mended meanwhile): keep it anew, whole.

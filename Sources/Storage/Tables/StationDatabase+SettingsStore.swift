@@ -33,7 +33,7 @@ extension StationDatabase {
 }
 
 /// Rows of a name and a text.
-private enum NamedText {
+enum NamedText {
     static func all(_ table: KeptTable, _ db: Database) throws -> [String: String] {
         let rows = try Row.fetchAll(db, sql: "SELECT name, value FROM \"\(table.name)\"")
         return Dictionary(rows.map { ($0[0], $0[1]) }) { first, _ in first }

@@ -10,6 +10,9 @@ public enum SessionText {
         if let decision = reply.lastDecision { lines.append("last: \(decision)") }
         if let learning = reply.learning { lines.append(learning) }
         if let reader = reply.reader { lines.append("card reader: \(reader)") }
+        if let signed = reply.signed, signed.state != .off {
+            lines.append("signed: \(signed.state.rawValue)" + (signed.reason.map { " (\($0))" } ?? ""))
+        }
         for trouble in reply.troubles { lines.append("! \(trouble)") }
         return lines.joined(separator: "\n")
     }

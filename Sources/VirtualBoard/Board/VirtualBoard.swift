@@ -92,6 +92,21 @@ public final class VirtualBoard: HardwareProvider {
     /// What the meter was asked, and what was wrong with that. On the advancing thread.
     public var meterCounts: MeterTwinCounts { world.meter.counts }
 
+    /// Gives the board a meter that keeps and signs transactions so, or none. On the advancing thread, before the meter is
+    /// asked for anything.
+    public func setMeterSigning(_ signing: MeterTwinSigning?) {
+        world.meter.signingUnit = signing.map { MeterTwinSigningUnit($0) }
+    }
+
+    /// What is wrong with how the meter signs. On the advancing thread.
+    public var meterSigningFaults: MeterTwinSigningFaults {
+        get { world.meter.signingUnit?.faults ?? [] }
+        set { world.meter.signingUnit?.faults = newValue }
+    }
+
+    /// How often the meter has carried out the signing command that is written as `value`. On the advancing thread.
+    public func meterCommandsDone(_ value: UInt16) -> Int { world.meter.signingUnit?.commandsDone[value] ?? 0 }
+
     /// What happens on the meter's line now. On the advancing thread.
     public var meterLinePhase: MeterLinePhase { world.meter.phase(at: world.now) }
 

@@ -3,6 +3,7 @@ import ControlLoop
 import HAL
 import MeterModels
 import Metering
+import SignedReadings
 import Synchronization
 
 /// Polls the primary meter and hands its currents to the control loop.
@@ -26,6 +27,7 @@ public final class MeterPoller: Sendable {
     private struct State: ~Copyable {
         var reader: MeterReader
         var resets: [CounterReset] = []
+        var transaction: SignedTransaction?
     }
 
     /// How many counter resets are kept for whoever asks.
@@ -60,6 +62,11 @@ public final class MeterPoller: Sendable {
                         + "switches and a required meter is there to supervise",
                 mend: "use another meter, or say required: false and go without that supervision")
         }
+        guard profile.signedTransactions == nil || SigningMeter.family(ofModel: model.id) != nil else {
+            throw AssemblyError.notAvailable(
+                path: "primaryMeter.signedTransactions", what: "it is not known how \(model.id) signs transactions",
+                mend: "use a meter that does, or remove signedTransactions")
+        }
         self.profile = profile
         self.model = model
         self.currents = currents
@@ -76,7 +83,14 @@ public final class MeterPoller: Sendable {
     public func poll(now: MonotonicInstant) {
         state.withLock { state in
             let known = state.reader.statistics.counterResets
-            let event = state.reader.poll(now: now)
+            let event: MeterReader.Event
+            // Taken out meanwhile: no two accesses to the state at once, and no copy of what it fetches.
+            if var transaction = state.transaction.take() {
+                event = state.reader.poll(now: now, serving: &transaction)
+                state.transaction = transaction
+            } else {
+                event = state.reader.poll(now: now)
+            }
             if state.reader.statistics.counterResets != known, let reset = state.reader.lastCounterReset {
                 if state.resets.count == Self.keptResets { state.resets.removeFirst() }
                 state.resets.append(reset)
@@ -105,6 +119,40 @@ public final class MeterPoller: Sendable {
         state.withLock { state in
             defer { state.resets.removeAll() }
             return (Self.report(state.reader), state.resets)
+        }
+    }
+
+    /// The transaction that the meter signs, as it stands; `nil` without one.
+    public var transaction: SignedTransaction? {
+        state.withLock { $0.transaction }
+    }
+
+    /// Serves `transaction` from now on. Once, before the first order: a request of another one under way would be lost.
+    public func attach(_ transaction: SignedTransaction) {
+        state.withLock { $0.transaction = transaction }
+    }
+
+    /// Has the transaction do something; the error says why it does not. Never blocks.
+    public func order(_ order: SigningOrder, now: MonotonicInstant) -> SigningError? {
+        state.withLock { state -> SigningError? in
+            guard var transaction = state.transaction.take() else { return nil }
+            // Also what an order that fails has changed.
+            defer { state.transaction = transaction }
+            do throws(SigningError) {
+                switch order {
+                case .begin(let identification, let time):
+                    try transaction.begin(identification, time: time, now: now)
+                case .end(let time): try transaction.end(time: time, now: now)
+                case .recover(let identification, let time):
+                    try transaction.recover(identification, time: time, now: now)
+                case .accept(let proof): try transaction.accept(proof)
+                case .reject(let reason): try transaction.reject(reason, now: now)
+                case .confirmKept: try transaction.confirmKept(now: now)
+                }
+                return nil
+            } catch {
+                return error
+            }
         }
     }
 

@@ -3,8 +3,8 @@ import LocalAPI
 import VirtualBoard
 
 extension DeadlineStatus {
-    /// A row of the ledger as the API gives it.
-    public init(_ row: LedgerRowSnapshot) {
+    /// A row of the ledger as the API gives it, with its histogram if asked for.
+    public init(_ row: LedgerRowSnapshot, hasHistogram: Bool = false) {
         func milliseconds(_ nanoseconds: Int64) -> Double { Double(nanoseconds) / 1e6 }
         let hasOccurred = row.count > 0
         self.init(
@@ -14,7 +14,11 @@ extension DeadlineStatus {
             count: Int(row.count), misses: Int(row.misses),
             p50Milliseconds: hasOccurred ? milliseconds(row.p50Nanoseconds) : nil,
             p99Milliseconds: hasOccurred ? milliseconds(row.p99Nanoseconds) : nil,
-            worstMilliseconds: hasOccurred ? milliseconds(row.worstNanoseconds) : nil, source: row.row.source)
+            worstMilliseconds: hasOccurred ? milliseconds(row.worstNanoseconds) : nil, source: row.row.source,
+            histogram: hasHistogram
+                ? row.distribution.map {
+                    DurationStep(belowMilliseconds: milliseconds($0.belowNanoseconds), count: Int($0.count))
+                } : nil)
     }
 }
 

@@ -103,13 +103,14 @@ public struct StatusReport {
             status: policy.status.rawValue, isAuthorized: policy.isAuthorized, tag: policy.tag,
             session: policy.session?.id.map { Int($0) },
             sessionKilowattHours: policy.energy?.wattHours.map { Double($0) / 1_000 },
-            lastEnd: policy.lastEnd?.reason.rawValue, ended: policy.ended, lastDecision: policy.lastDecision?.word)
+            lastEnd: policy.lastEnd?.reason.rawValue, ended: policy.ended, lastDecision: policy.lastDecision?.word,
+            signed: policy.signing)
     }
 
     /// The ledger as the API gives it.
     public var ledger: LedgerReport {
         LedgerReport(
-            rows: deadlines.rows.map { DeadlineStatus($0) }, loop: loop,
+            rows: deadlines.rows.map { DeadlineStatus($0, hasHistogram: true) }, loop: loop,
             sinceSeconds: uptimeSeconds)
     }
 

@@ -2,12 +2,15 @@ import Records
 import Synchronization
 
 /// Keeps everything in memory: for simulations that need no disk. Nothing outlives the object.
-public final class MemoryStore: SessionStore, WhitelistStore, SettingsStore, LimitEventStore {
+public final class MemoryStore: SessionStore, WhitelistStore, SettingsStore, LimitEventStore,
+    SigningStore
+{
     private struct State {
         var sessions: [SessionRecord] = []
         var lists: [WhitelistName: Set<IdentityToken>] = [:]
         var settings: [String: String] = [:]
         var events: [LimitEvent] = []
+        var signing = SigningNotes()
     }
 
     private let state = Mutex(State())
@@ -44,6 +47,27 @@ public final class MemoryStore: SessionStore, WhitelistStore, SettingsStore, Lim
 
     /// The sessions without an end.
     public func openSessions() throws(StoreError) -> [SessionRecord] { sessions.filter { $0.end == nil } }
+
+    /// The notes about signed transactions.
+    public func signingNotes() throws(StoreError) -> SigningNotes { state.withLock { $0.signing } }
+
+    /// Keeps notes about signed transactions.
+    public func keepSigningNotes(_ notes: SigningNotes) throws(StoreError) { state.withLock { $0.signing = notes } }
+
+    /// The newest OCMF record.
+    public func newestSignedRecord() throws(StoreError) -> String? {
+        for session in sessions.reversed() {
+            for reading in session.signedReadings.reversed() {
+                if let record = SignedReadingText.verifiedRecord(in: reading) { return record }
+            }
+        }
+        return nil
+    }
+
+    /// Signed readings of one session.
+    public func signedReadings(of id: Int64) throws(StoreError) -> [String] {
+        sessions.first { $0.id == id }?.signedReadings ?? []
+    }
 
     private func change(_ id: Int64, _ body: (inout SessionRecord) -> Void) throws(StoreError) {
         let isThere = state.withLock { state in

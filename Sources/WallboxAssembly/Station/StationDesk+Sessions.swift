@@ -62,6 +62,7 @@ extension StationDesk {
                 "la lista \(list.rawValue) aprende \(seconds) s más")
         }
         reply.reader = readerText()
+        reply.signed = snapshot.signing
         reply.troubles = snapshot.troubles
         return reply
     }

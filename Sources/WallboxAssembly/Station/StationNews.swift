@@ -15,6 +15,8 @@ public enum StationNews: Sendable {
     case reader(CardReaderEvent)
     /// The meter's energy counter broke off: it was reset, it wrapped or jumped, or another meter is there.
     case counterReset(CounterReset)
+    /// What became of a transaction that the meter signs.
+    case signing(SigningNews)
 
     /// Whether it is trouble rather than news.
     public var isTrouble: Bool {
@@ -22,6 +24,8 @@ public enum StationNews: Sendable {
         case .authorization(.learningFailed): true
         case .authorization: false
         case .session(.storeFailing), .session(.lost), .session(.energyWithoutSession): true
+        case .session(.signedReadingLost): true
+        case .signing(let news): news.isTrouble
         case .session: false
         case .limit(.storeFailing), .limit(.lost): true
         case .limit: false
@@ -42,6 +46,7 @@ public enum StationNews: Sendable {
         case .reader(.trouble(let trouble)): "card reader: \(trouble)"
         case .reader(.recovered): "the card reader works again"
         case .counterReset(let reset): "\(reset.text); a session's energy across it is not whole"
+        case .signing(let news): news.text
         }
     }
 
@@ -62,6 +67,9 @@ public enum StationNews: Sendable {
         case .storeFailing(let error): "sessions cannot be kept, they wait in memory: \(error)"
         case .lost(let begin, let error):
             "the session that began at \(begin.time.milliseconds) ms UTC is lost: \(error)"
+        case .signedReadingKept: nil
+        case .signedReadingLost(let id, _):
+            "a signed reading of session \(id) cannot be kept: that session is no longer in the history"
         case .storeAnswering: "sessions are kept again"
         }
     }

@@ -1,3 +1,4 @@
+import BoardProfiles
 import ChargeControl
 import ControlLoop
 import HAL
@@ -42,6 +43,10 @@ public final class StationRunner: Sendable {
         var stoppedOwner: String?
         /// Since when the core has finished starting.
         var readySince: MonotonicInstant?
+        /// Has the meter sign sessions; `nil` if the profile does not ask for that.
+        var signer: SessionSigner?
+        /// What became of signed readings since the signer was told last.
+        var signedNews: [SessionNews] = []
     }
 
     /// Limits and permits.
@@ -49,6 +54,7 @@ public final class StationRunner: Sendable {
     private let checker: TokenChecker
     private let state: Mutex<State>
     private let published: Mutex<StationSnapshot>
+    private let signingStore: (any SigningStore)?
     private let isClockSet: @Sendable () -> Bool
     /// An order to stop, and whose, that the next step carries out in full.
     private let stopOrder = Mutex<String?>(nil)
@@ -66,6 +72,7 @@ public final class StationRunner: Sendable {
         station.serve(until: .zero)
         self.isClockSet = isClockSet
         checker = TokenChecker(lists: stores.whitelists)
+        signingStore = stores.signing
         let authorizer = Authorizer(settings: configuration.authorization)
         published = Mutex(StationSnapshot(authorization: authorizer.snapshot))
         state = Mutex(
@@ -179,6 +186,7 @@ public final class StationRunner: Sendable {
             facts.reset = resets.last.map(SessionMeterReset.init)
             facts.reading = report.flatMap { SessionMeterReading($0, model: meter?.model.id ?? "") }
             keep(facts, &state, at: now, time: time)
+            sign(facts, &state, meter, at: now, time: time)
             if !isStarting {
                 // After the keeper, who may have asked for the holder of an interrupted session to be restored first.
                 tell(
@@ -267,6 +275,7 @@ public final class StationRunner: Sendable {
 
     private func isWithheld(_ state: State, at now: MonotonicInstant) -> Bool {
         if state.keeper.isRightSpent { return true }
+        if state.signer?.isWithholding ?? false { return true }
         if !state.configuration.isAvailable, state.keeper.session == nil { return true }
         // Without a grant there is nothing to withhold yet: its owner's next renewal may come before the next step.
         return state.stoppedOwner != nil && !state.authorizer.isAuthorized
@@ -340,6 +349,7 @@ public final class StationRunner: Sendable {
         for news in state.keeper.step(facts, at: now, time: time) {
             state.news.append(.session(news))
             switch news {
+            case .signedReadingKept, .signedReadingLost: state.signedNews.append(news)
             case .ended(_, let begin, let end):
                 state.ended += 1
                 state.lastBegin = begin
@@ -369,6 +379,20 @@ public final class StationRunner: Sendable {
         }
     }
 
+    /// Has the meter begin and end what it signs.
+    private func sign(
+        _ facts: SessionFacts, _ state: inout State, _ meter: MeterPoller?, at now: MonotonicInstant, time: UTCTime
+    ) {
+        let kept = state.signedNews
+        state.signedNews = []
+        guard let meter, let settings = meter.profile.signedTransactions else { return }
+        var signer = state.signer ?? SessionSigner(settings, store: signingStore)
+        state.signer = nil
+        let news = signer.step(kept, facts, keeper: &state.keeper, meter: meter, at: now, time: time)
+        state.signer = signer
+        state.news += news.map { StationNews.signing($0) }
+    }
+
     /// Whether the token of an interrupted session still has the right that it had: somebody may have taken it off the
     /// list meanwhile. What was let in in doubt, or by the level of an input, is not resumed by itself.
     private func mayResume(_ begin: SessionBegin) -> Bool {
@@ -391,6 +415,10 @@ public final class StationRunner: Sendable {
         snapshot.ended = state.ended
         snapshot.lastDecision = state.lastDecision
         if let trouble = state.keeper.trouble { snapshot.troubles.append("sessions cannot be kept: \(trouble)") }
+        if let signer = state.signer {
+            snapshot.signing = signer.status
+            if let trouble = signer.trouble { snapshot.troubles.append(trouble) }
+        }
         if let trouble = state.recorder.trouble {
             snapshot.troubles.append("dimming events cannot be kept: \(trouble)")
         }

@@ -1,4 +1,5 @@
 import HAL
+import LocalAPI
 import Records
 import Station
 
@@ -22,6 +23,8 @@ public struct StationSnapshot: Sendable {
     public var ended = 0
     /// Why something cannot be kept.
     public var troubles: [String] = []
+    /// How the meter's signed transaction stands.
+    public var signing = SigningStatus(state: .off)
     /// The newest decision that concerns whoever shows an id.
     public var lastDecision: AuthorizationEvent?
 

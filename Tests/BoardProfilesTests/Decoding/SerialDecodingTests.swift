@@ -1,4 +1,5 @@
 import HAL
+import OCMF
 import Testing
 
 @testable import BoardProfiles
@@ -23,6 +24,25 @@ import Testing
         let line = LineReference(chip: "virtual", line: "rs485-send", activeLevel: .low, drive: .openDrain)
         let text = "  direction: {chip: virtual, line: rs485-send, active: low, drive: open-drain}\n"
         #expect(try serial(text)?.direction == .line(line))
+    }
+
+    @Test("That the meter signs is decoded, each key may be left out, and the explanation tells it")
+    func signedTransactions() throws {
+        func signed(_ line: String) throws -> SignedTransactionsProfile? {
+            let text = try Shipped.tethered.text().components(around: "  port: virtual-meter\n")
+                .joined(separator: "  port: virtual-meter\n\(line)")
+            return try BoardProfile.parse(yaml: text).primaryMeter?.signedTransactions
+        }
+        #expect(try signed("") == nil)
+        #expect(try signed("  signedTransactions: {}\n") == SignedTransactionsProfile())
+        #expect(try signed("  signedTransactions: {required: true}\n") == SignedTransactionsProfile(isRequired: true))
+        let profile = try BoardProfile.parse(yaml: Fixtures.signedTransactions())
+        let all = try #require(profile.primaryMeter?.signedTransactions)
+        let key = try MeterPublicKey(text: Fixtures.publicKey)
+        #expect(
+            all == SignedTransactionsProfile(publicKey: key, chargePoint: "DE*PIL*E00001", isRequired: true))
+        let told = ProfileExplanation(profile).text
+        #expect(told.contains("signs each session by the key registered here (no charging unsigned)"))
     }
 
     @Test("The line that turns the transceiver is an output of the board, and the explanation tells it")

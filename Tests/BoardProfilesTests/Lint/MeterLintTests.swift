@@ -34,6 +34,16 @@ import Testing
             Mutant(.tethered, [("  unit: 1\n", "  unit: «0\n")], .outOfRange, says: "1 to 247"),
             Mutant(.tethered, [("  unit: 1\n", "  unit: «248\n")], .outOfRange, says: "1 to 247"),
             Mutant(.tethered, [("staleAfter: 5 s", "staleAfter: «10001 ms")], .meterStaleness, says: "10 s or less"),
+            Mutant(
+                .tethered, [("staleAfter: 5 s", "staleAfter: 5 s\n  signedTransactions: «{required: true}")],
+                .meterUnsuitable, says: "eastron-sdm630 is to sign", "does not sign",
+                "a meter that signs: signing-meter"),
+            Mutant(
+                .tethered,
+                [
+                    (MeterLintTests.model, "model: signing-meter"),
+                    ("staleAfter: 5 s", "staleAfter: 5 s\n  signedTransactions: {publicKey: «\"04-!\"}"),
+                ], .meterKey, says: "primaryMeter.signedTransactions.publicKey", "neither hexadecimal nor base64"),
             // Two readings at 500 ms, and 0.28 s on the line.
             Mutant(
                 .tethered, [("staleAfter: 5 s", "staleAfter: «1 s")], .meterStaleness, says: "two readings take 1.3 s"),

@@ -50,6 +50,7 @@ import Testing
         var asked: [String: Set<String>] = [:]
         for text in try Shipped.allCases.map({ try $0.text() }) + [
             Fixtures.comparatorText(), Fixtures.lineDirection(), Fixtures.everyResidualCurrentKey(),
+            Fixtures.signedTransactions(),
         ] {
             let collector = FindingCollector(file: "x")
             var reader = YAMLReader(text, collector: collector)

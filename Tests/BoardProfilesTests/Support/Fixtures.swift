@@ -92,6 +92,16 @@ enum Fixtures {
             separator: "  port: virtual-meter\n  direction: {chip: virtual, line: rs485-send, active: high}\n")
     }
 
+    /// The tethered board with a meter that signs, every key of it.
+    static func signedTransactions() throws -> String {
+        try Shipped.tethered.text().components(around: "  port: virtual-meter\n").joined(
+            separator: "  port: virtual-meter\n  signedTransactions:\n    publicKey: \"\(publicKey)\"\n"
+                + "    chargePoint: DE*PIL*E00001\n    required: true\n")
+    }
+
+    /// A point of secp256r1's length.
+    static let publicKey = "04" + String(repeating: "5A", count: 64)
+
     static let secondContactor = """
           - name: K2
             phases: [L2, L3]

@@ -7,7 +7,8 @@ extension KnownMeters {
     static let test = KnownMeters(
         names: [
             "eastron-sdm630", "eastron-sdm120", "carlo-gavazzi-em24", "siemens-pac2200", "sunspec-203", "counter-only",
-        ]
+            "signing-meter",
+        ], signing: ["signing-meter"]
     ) { model, file in
         switch file ?? model {
         case "eastron-sdm630": facts([.l1, .l2, .l3], baudRates: [1_200, 2_400, 9_600, 38_400])
@@ -16,6 +17,8 @@ extension KnownMeters {
         case "siemens-pac2200": MeterFacts(currents: [.l1, .l2, .l3], isExternal: true, serial: nil, reading: reading)
         case "sunspec-203":
             MeterFacts(currents: [.l1, .l2, .l3], isExternal: true, serial: .init(), reading: reading)
+        case "signing-meter":
+            MeterFacts(currents: [.l1, .l2, .l3], serial: .init(), reading: reading, isSigning: true)
         case "counter-only": MeterFacts(currents: [], serial: .init(), reading: nil)
         case let file where file.hasSuffix("one-phase.yaml"): facts([.l1])
         default: nil

@@ -36,6 +36,36 @@ struct DeadlineReportTests {
         #expect(figures.histogram.map(\.below) == [50, 100, 200])
     }
 
+    @Test("runs joined: counts and histograms are added, the worst stays the worst")
+    func joining() throws {
+        var second = report.columns[0]
+        second.figures["openingContacts"]?.worst = 130
+        second.figures["stateFHold"]?.worst = 305
+        let third = DeadlineColumn(name: "empty", figures: [:])
+        let joined = DeadlineColumn(
+            name: "all", joining: [report.columns[0], second, third], budgets: report.budgets)
+        let opening = try #require(joined.figures["openingContacts"])
+        #expect(opening.count == 200 && opening.misses == 28 && opening.worst == 130)
+        #expect(
+            opening.histogram.map(\.below) == [50, 100, 200] && opening.histogram.reduce(0) { $0 + $1.count } == 200)
+        // The median is in the step up to 100 ms; the 99th percentile in the one up to 200 ms, but nothing took longer than 130.
+        #expect(opening.p50 == 100 && opening.p99 == 130 && opening.p999 == 130)
+        // A hold that must last has its worst case at the short end.
+        #expect(try #require(joined.figures["stateFHold"]).worst == 305)
+        #expect(joined.figures["forcedOpening"] == nil)
+        let alone = DeadlineColumn(name: "one", joining: [report.columns[0]], budgets: report.budgets)
+        #expect(alone.figures["openingContacts"]?.p50 == report.columns[0].figures["openingContacts"]?.p50)
+    }
+
+    @Test("a second column is drawn in the same lanes, and its misses are told")
+    func twoColumns() throws {
+        var both = report
+        both.columns.insert(DeadlineColumn(name: "first", figures: [:]), at: 0)
+        #expect(XMLParser(data: Data(both.picture.utf8)).parse())
+        #expect(both.picture.contains("class=\"bar2\"") && both.picture.contains("14 MISSED"))
+        #expect(!report.picture.contains("class=\"bar2\""))
+    }
+
     @Test("the picture is well-formed and needs nothing from elsewhere")
     func picture() throws {
         let picture = report.picture

@@ -88,6 +88,45 @@ import Testing
         #expect(bench.now - start <= 100.ms)
     }
 
+    @Test(
+        "a pilot that swings between C, D and anything else opens, though D and C are accepted in between",
+        arguments: [PilotLevel.a, .b, .e, .indeterminate])
+    func swinging(level: PilotLevel) {
+        var bench = Bench { $0.ventilation = .always }
+        bench.charge()
+        let start = bench.now
+        var accepted: Set<PilotLevel> = []
+        while bench.isClosed, bench.now - start < 1.s {
+            for good in [PilotLevel.d, .c] {
+                for shown in [level, good, good] where bench.isClosed {
+                    bench.plant.pilotOverride = Plant.pilot(shown, under: bench.outputs.pilot)
+                    bench.plant.pilotOverride?.lowMillivolts = -12_000
+                    bench.step()
+                    if bench.isClosed { accepted.insert(bench.outputs.level) }
+                }
+            }
+        }
+        #expect(!bench.isClosed)
+        #expect(bench.now - start <= 200.ms)
+        #expect(accepted == [.c, .d])
+    }
+
+    @Test("a vehicle that goes from C to D and back with a glitch at each change keeps its power") func swingingRarely()
+    {
+        var bench = Bench { $0.ventilation = .always }
+        bench.charge()
+        for good in [PilotLevel.d, .c, .d, .c, .d, .c] {
+            for shown in [PilotLevel.b] + [PilotLevel](repeating: good, count: 10) {
+                bench.plant.pilotOverride = Plant.pilot(shown, under: bench.outputs.pilot)
+                bench.plant.pilotOverride?.lowMillivolts = -12_000
+                bench.step()
+            }
+            #expect(bench.outputs.level == good)
+        }
+        #expect(bench.openings == 0)
+        #expect(bench.faults.isEmpty)
+    }
+
     @Test("100 mV of ripple at the border of C changes nothing") func ripple() {
         var bench = Bench()
         var random = SeededGenerator(seed: 7)

@@ -142,7 +142,7 @@ enum StationSample {
     }()
     static let session = SessionReply(
         status: "Charging", record: record, authorization: "a", lastDecision: "b", learning: "c", reader: "d",
-        troubles: ["e"])
+        signed: SigningStatus(state: .failed, reason: "f"), troubles: ["e"])
     static let history = HistoryPage(total: 1, sessions: [record], next: 5)
     static let overview = HistoryOverviewReply(
         sessions: 2, averageMinutes: 1.5, averageKilowattHours: 2.25, totalKilowattHours: 4.5, forgotten: 1)

@@ -43,7 +43,10 @@ enum Sample {
         deadlines: [
             DeadlineStatus(
                 id: "openingContacts", title: "C→B → open", maximumMilliseconds: 100, count: 4, p50Milliseconds: 40,
-                p99Milliseconds: 60, worstMilliseconds: 61)
+                p99Milliseconds: 60, worstMilliseconds: 61,
+                histogram: [
+                    DurationStep(belowMilliseconds: 50, count: 3), DurationStep(belowMilliseconds: 100, count: 1),
+                ])
         ],
         simulation: SimulationStatus(persona: "ordinary", isPlugged: true, isS2Closed: true, faults: ["cp-short"]))
 }

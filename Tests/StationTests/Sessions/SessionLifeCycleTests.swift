@@ -289,6 +289,35 @@ struct SessionLifeCycleTests {
         #expect(bench.last?.end != nil)
     }
 
+    @Test("a signed reading of a session goes to that one, whichever runs now, and it is told when the store has it")
+    func lateSignedReading() throws {
+        var bench = SessionBench()
+        bench.facts.right = SessionBench.free()
+        bench.plugIn()
+        let first = try #require(bench.keeper.session)
+        bench.unplug()
+        bench.run(2)
+        bench.plugIn()
+        let second = try #require(bench.keeper.session)
+        #expect(first.handle != second.handle)
+        #expect(bench.keeper.id(ofSession: first.handle) == 1 && bench.keeper.id(ofSession: second.handle) == 2)
+        bench.store.fail(0..<Int.max)
+        let isKnown = bench.keeper.keep(signedReading: "OCMF|a", ofHandle: first.handle)
+        bench.keeper.keep(signedReading: "OCMF|b", ofSession: 2)
+        let isOtherKnown = bench.keeper.keep(signedReading: "OCMF|c", ofHandle: 99)
+        #expect(isKnown && !isOtherKnown)
+        bench.run(5)
+        #expect(!bench.news.contains(.signedReadingKept(id: 1, "OCMF|a")))
+        bench.store.fail(0..<0)
+        bench.run(70)
+        #expect(bench.store.records.map(\.signedReadings) == [["OCMF|a"], ["OCMF|b"]])
+        #expect(bench.news.contains(.signedReadingKept(id: 1, "OCMF|a")))
+        #expect(bench.news.contains(.signedReadingKept(id: 2, "OCMF|b")))
+        bench.keeper.keep(signedReading: "OCMF|d", ofSession: 77)
+        bench.run(2)
+        #expect(bench.news.contains(.signedReadingLost(id: 77, "OCMF|d")))
+    }
+
     @Test("the state is written at the beginning, at each change of the contactor, and every minute of charging")
     func writes() {
         var bench = SessionBench()

@@ -1,3 +1,4 @@
+import LocalAPI
 import Records
 import Testing
 
@@ -13,5 +14,17 @@ import Testing
             SessionText.line(session, runningID: 8)
                 == "#7  1970-01-01 00:00:00 UTC  t  not running, its end is not stored yet")
         #expect(SessionText.line(session, runningID: 7).hasSuffix("  running"))
+    }
+
+    @Test("how the meter signs is told with its reason, and nothing where it does not")
+    func signed() {
+        var reply = SessionReply(status: "Preparing")
+        #expect(SessionText.render(reply) == "Preparing")
+        reply.signed = SigningStatus(state: .off)
+        #expect(SessionText.render(reply) == "Preparing")
+        reply.signed = SigningStatus(state: .running)
+        #expect(SessionText.render(reply) == "Preparing\nsigned: running")
+        reply.signed = SigningStatus(state: .failed, reason: "no key")
+        #expect(SessionText.render(reply) == "Preparing\nsigned: failed (no key)")
     }
 }

@@ -1,0 +1,222 @@
+import BoardProfiles
+import HAL
+import OCMF
+import Records
+import SignatureVerification
+import SignedReadings
+import Station
+
+/// What is done in each phase of the meter's transaction.
+extension SessionSigner {
+    /// No transaction is open: begins that of the session that runs, once the store has both.
+    mutating func rest(
+        _ facts: SessionFacts, _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime,
+        _ news: inout [SigningNews]
+    ) {
+        isBlocked = false
+        failure = nil
+        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
+        guard facts.isClockSet else {
+            waiting = "the wall clock is not set, and the meter would sign a wrong time; set it, or let NTP do so"
+            return
+        }
+        guard let id = open.id else {
+            waiting = "the session is not stored yet"
+            return
+        }
+        notes.session = id
+        notes.token = open.begin.token
+        notes.overrun = ""
+        guard note(notes, at: now) else {
+            waiting = "the store has not taken which session it is"
+            return
+        }
+        waiting = nil
+        let identification = SigningIdentification(open.begin.token, chargePoint: settings.chargePoint)
+        if let error = meter.order(.begin(identification, time: WallTime(time)), now: now) {
+            leaveUnsigned("\(error)", &news)
+            return
+        }
+        keeping = .nothing
+        isVerified = false
+        owner = Owner(handle: open.handle, id: id)
+    }
+
+    /// Lets the transaction run while its session does, and ends it then.
+    mutating func run(
+        _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+    ) {
+        failure = nil
+        toldFailure = nil
+        if let known = owner, !known.hasRun {
+            owner?.hasRun = true
+            news.append(.running(session: known.id))
+        }
+        if let current, isCurrentBegun, !current.isOver { return }
+        if let error = meter.order(.end(time: WallTime(time)), now: now) { failure = "\(error)" }
+    }
+
+    /// Takes note if another session charges while the meter may still count for the one before: its record then covers
+    /// both.
+    mutating func watchForOverrun(
+        _ transaction: SignedTransaction, _ isContactorClosed: Bool, at now: MonotonicInstant
+    ) {
+        guard isContactorClosed, let current, !isCurrentBegun, owner?.handle != current.handle,
+            transaction.mayBeOpen, var notes, let session = notes.session, session != current.id,
+            notes.overrun.isEmpty
+        else { return }
+        let other = current.id.map { "session \($0)" } ?? "another session"
+        notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
+        // What is not on disk yet is known to this program all the same.
+        if !note(notes, at: now) { self.notes = notes }
+    }
+
+    /// Has the record verified with the key that is known for the meter.
+    mutating func verify(
+        _ signed: SignedRecord, _ transaction: SignedTransaction, _ meter: MeterPoller, at now: MonotonicInstant
+    ) {
+        let key = transaction.knownKey ?? signed.key
+        var refusal: SigningError?
+        do throws(SignatureError) {
+            let proof = try signed.record.verified(with: key)
+            if let error = meter.order(.accept(proof), now: now) {
+                refusal = meter.order(.reject("\(error)"), now: now)
+            }
+        } catch {
+            refusal = meter.order(.reject("\(error)"), now: now)
+        }
+        failure = refusal.map { "\($0)" }
+    }
+
+    /// Has the verified record kept with its session; the meter may forget it once that is so.
+    mutating func keep(
+        _ signed: SignedRecord, _ transaction: SignedTransaction, _ keeper: inout SessionKeeper, _ meter: MeterPoller,
+        at now: MonotonicInstant, _ news: inout [SigningNews]
+    ) {
+        isBlocked = false
+        guard let overrun = notes?.overrun else { return }
+        let record = signed.record.text
+        let text = overrun.isEmpty ? record : SignedReadingText.overrun(record, reason: overrun)
+        guard isStored(text, &keeper, at: now, &news), var notes else { return }
+        if let key = transaction.knownKey { notes.publicKey = HexText.text(key.subjectPublicKeyInfo ?? key.point) }
+        guard note(notes, at: now) else { return }
+        if let error = meter.order(.confirmKept, now: now) {
+            failure = "\(error)"
+            return
+        }
+        failure = nil
+        toldFailure = nil
+        keeping = .nothing
+        isVerified = overrun.isEmpty
+        guard let session = destination(keeper), !notes.unowned.contains(text) else { return }
+        news.append(overrun.isEmpty ? .kept(session: session) : .overrun(session: session, reason: overrun))
+    }
+
+    /// What went wrong: a record that does not verify is kept as that, anything else is recovered after a pause.
+    mutating func handle(
+        _ error: SigningError, _ transaction: SignedTransaction, _ keeper: inout SessionKeeper, _ meter: MeterPoller,
+        at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+    ) {
+        if let unverified = transaction.unverified, unverified.reason == error {
+            keepUnverified(unverified, &keeper, at: now, &news)
+            return
+        }
+        if let recoverAt {
+            if now >= recoverAt { recover(meter, at: now, time: time) }
+            return
+        }
+        recoverAt = now + Self.recoveryPause
+        let reason = "\(error)"
+        failure = reason
+        let hasFailed = owner.map { !$0.hasRun && !$0.hasFailed } ?? false
+        if hasFailed { beginFailed(reason, &news) }
+        // Of a session that stays unsigned that is the one message; it gives the reason.
+        let isTold = hasFailed && !settings.isRequired
+        if !isTold, toldFailure != reason { news.append(.failing(reason)) }
+        toldFailure = reason
+        if case .notIdle = error, var notes {
+            // What the meter has was not begun by this program, so it is not the session's.
+            owner = nil
+            notes.session = nil
+            notes.token = nil
+            // Nothing is lost if the store does not take it: until the next begin it is asked again.
+            if !note(notes, at: now) { self.notes?.session = nil }
+        }
+    }
+
+    /// The meter did not begin for its owner's session: that is unsigned, or waits for the next try.
+    private mutating func beginFailed(_ reason: String, _ news: inout [SigningNews]) {
+        guard let known = owner else { return }
+        owner?.hasFailed = true
+        if current?.handle != known.handle {
+            news.append(.unsigned(session: known.id, reason: reason))
+        } else if !settings.isRequired {
+            leaveUnsigned(reason, &news)
+        }
+    }
+
+    private mutating func leaveUnsigned(_ reason: String, _ news: inout [SigningNews]) {
+        guard let open = current, open.unsigned == nil else { return }
+        current?.unsigned = reason
+        news.append(.unsigned(session: open.id, reason: reason))
+    }
+
+    private mutating func keepUnverified(
+        _ unverified: UnverifiedRecord, _ keeper: inout SessionKeeper, at now: MonotonicInstant,
+        _ news: inout [SigningNews]
+    ) {
+        let reason = "\(unverified.reason)"
+        failure = reason
+        if !isBlocked {
+            isBlocked = true
+            news.append(.unverified(session: destination(keeper), reason: reason))
+        }
+        if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
+        if current?.id != nil, !isCurrentBegun {
+            leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
+        }
+        _ = isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
+    }
+
+    /// The session that the meter's record belongs to; `nil` if none is known.
+    private func destination(_ keeper: SessionKeeper) -> Int64? {
+        guard let owner else { return notes?.session }
+        return keeper.id(ofSession: owner.handle) ?? owner.id
+    }
+
+    /// Whether the store has `text` with its session; if not, that is seen to.
+    private mutating func isStored(
+        _ text: String, _ keeper: inout SessionKeeper, at now: MonotonicInstant, _ news: inout [SigningNews]
+    ) -> Bool {
+        if keeping == .kept(text) { return true }
+        if keeping == .handed(text) { return false }
+        guard var notes, let store, now >= storeAt else { return false }
+        if notes.unowned.contains(text) {
+            keeping = .kept(text)
+            return true
+        }
+        guard let session = destination(keeper) else {
+            notes.unowned = Array((notes.unowned + [text]).suffix(SigningNotes.unownedKept))
+            guard note(notes, at: now) else { return false }
+            keeping = .kept(text)
+            news.append(.unowned)
+            return true
+        }
+        do throws(StoreError) {
+            // Kept already, and the power failed before the meter was told.
+            let isThere = try store.signedReadings(of: session).contains(text)
+            storeError = nil
+            if isThere {
+                keeping = .kept(text)
+                return true
+            }
+        } catch {
+            storeFailed(error, at: now)
+            return false
+        }
+        keeping = .handed(text)
+        if let owner, keeper.keep(signedReading: text, ofHandle: owner.handle) { return false }
+        keeper.keep(signedReading: text, ofSession: session)
+        return false
+    }
+}

@@ -1,0 +1,224 @@
+import BoardProfiles
+import HAL
+import Metering
+import OCMF
+import Records
+import SignedReadings
+import Station
+
+/// Has the meter sign each session: begins its transaction with the session, ends it once the contactor is open, has the
+/// record verified and kept, and only then lets the meter forget it.
+///
+/// Belongs to policy's thread, which may wait for the disk and for a verification; the requests themselves are sent by
+/// the poller's, one at a time between two readings.
+///
+/// A transaction begins only once the store has its session, and after the store has noted which session that is: so a
+/// record never belongs to another one, not even after a loss of power. A session that begins while the meter is busy
+/// with the one before waits for its turn. One whose begin failed stays unsigned, unless signing is required: then the
+/// begin is tried again, and ``isWithholding`` until the transaction runs.
+///
+/// A record that does not verify is kept as it is, behind a line with the reason (``Records/SignedReadingText``). The
+/// meter is not told, and signs no other session. One whose transaction the meter could not be told to end before another
+/// session charged covers more than its session, and is kept behind a line that says so.
+struct SessionSigner: Sendable {
+    /// The pause before a transaction that failed is recovered.
+    static let recoveryPause = Nanoseconds.seconds(10)
+    /// The pause before a store that failed is asked again.
+    static let storePause = Nanoseconds.seconds(2)
+
+    /// The session that runs.
+    struct Current: Sendable {
+        var handle: Int
+        var begin: SessionBegin
+        var id: Int64?
+        /// Whether it is being ended and the contactor is open.
+        var isOver = false
+        /// Why it will not be signed.
+        var unsigned: String?
+    }
+
+    /// The session that this program told the meter to begin for last.
+    struct Owner: Sendable {
+        var handle: Int
+        var id: Int64
+        /// Whether its transaction was seen running.
+        var hasRun = false
+        /// Whether its begin failed.
+        var hasFailed = false
+    }
+
+    /// How far a signed reading is on its way into the store.
+    enum Keeping: Hashable, Sendable {
+        case nothing
+        case handed(String)
+        case kept(String)
+    }
+
+    let settings: SignedTransactionsProfile
+    let store: (any SigningStore)?
+    /// As the store has them; `nil` before they were read.
+    var notes: SigningNotes?
+    var current: Current?
+    var owner: Owner?
+    var keeping = Keeping.nothing
+    /// Whether the meter has a record that does not verify, so that it signs nothing until a person decides.
+    var isBlocked = false
+    /// Why the meter's transaction failed last; `nil` once it goes on.
+    var failure: String?
+    /// The failure that was told last, until a transaction runs: the same one again is no news.
+    var toldFailure: String?
+    /// What the session waits for before the meter is told to begin.
+    var waiting: String?
+    var recoverAt: MonotonicInstant?
+    var storeAt = MonotonicInstant.zero
+    /// Whether the last record was verified and kept.
+    var isVerified = false
+    var phase = SignedTransaction.Phase.Kind.idle
+    /// Why the store fails; `nil` while it does not.
+    var storeError: StoreError?
+
+    /// A signer by `settings` that notes in `store` what must outlive a loss of power.
+    init(_ settings: SignedTransactionsProfile, store: (any SigningStore)?) {
+        self.settings = settings
+        self.store = store
+    }
+
+    /// Whether nobody may charge now: signing is required and the session's transaction has not run. One that ran once is
+    /// not held against the session if the meter dies later.
+    var isWithholding: Bool {
+        guard settings.isRequired else { return false }
+        guard let owner, let current, owner.handle == current.handle else { return true }
+        return !owner.hasRun
+    }
+
+    /// Whether the meter was told to begin for the session that runs, and that has not failed.
+    var isCurrentBegun: Bool {
+        guard let owner, let current else { return false }
+        return owner.handle == current.handle && !owner.hasFailed
+    }
+
+    /// One round of policy.
+    ///
+    /// - Parameters:
+    ///   - kept: what became of signed readings since the round before.
+    ///   - facts: what the keeper was told last.
+    mutating func step(
+        _ kept: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
+        at now: MonotonicInstant, time: UTCTime
+    ) -> [SigningNews] {
+        var news: [SigningNews] = []
+        follow(keeper.session, facts.isContactorClosed, &news)
+        take(kept)
+        guard attach(to: meter, at: now, time: time), let transaction = meter.transaction else { return news }
+        phase = transaction.phase.kind
+        watchForOverrun(transaction, facts.isContactorClosed, at: now)
+        if phase != .failed { recoverAt = nil }
+        switch transaction.phase {
+        case .beginning, .ending, .recovering, .acknowledging: break
+        case .idle: rest(facts, meter, at: now, time: time, &news)
+        case .running: run(meter, at: now, time: time, &news)
+        case .fetched(let signed): verify(signed, transaction, meter, at: now)
+        case .verified(let signed): keep(signed, transaction, &keeper, meter, at: now, &news)
+        case .failed(let error): handle(error, transaction, &keeper, meter, at: now, time: time, &news)
+        }
+        return news
+    }
+
+    /// Follows which session runs.
+    private mutating func follow(_ live: SessionSnapshot?, _ isContactorClosed: Bool, _ news: inout [SigningNews]) {
+        if current?.handle != live?.handle {
+            if let gone = current, !isCurrentBegun, gone.unsigned == nil {
+                let reason = failure ?? waiting ?? "it ended before the meter could begin"
+                news.append(.unsigned(session: gone.id, reason: reason))
+            }
+            current = live.map { Current(handle: $0.handle, begin: $0.begin) }
+            waiting = nil
+        }
+        guard let live else { return }
+        current?.begin = live.begin
+        current?.id = live.id
+        current?.isOver = live.endReason != nil && !isContactorClosed
+    }
+
+    private mutating func take(_ kept: [SessionNews]) {
+        for news in kept {
+            switch news {
+            case .signedReadingKept(_, let text) where keeping == .handed(text): keeping = .kept(text)
+            case .signedReadingLost(_, let text) where keeping == .handed(text):
+                // Its session is gone: the record belongs to none that is known.
+                keeping = .nothing
+                owner = nil
+                notes?.session = nil
+            default: break
+            }
+        }
+    }
+
+    /// Begins to serve `meter` with what is known of it, and finds out what it has; `false` while the store does not tell.
+    private mutating func attach(to meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) -> Bool {
+        guard notes == nil else { return true }
+        guard let store, let family = SigningMeter.family(ofModel: meter.model.id), now >= storeAt else { return false }
+        do throws(StoreError) {
+            let known = try store.signingNotes()
+            let settled = try store.newestSignedRecord()
+            let key = try knownKey(known)
+            notes = known
+            storeError = nil
+            meter.attach(
+                SignedTransaction(meter: family, knownKey: key, settledRecord: settled.map { Array($0.utf8) } ?? []))
+            recover(meter, at: now, time: time)
+            return true
+        } catch {
+            storeFailed(error, at: now)
+            return false
+        }
+    }
+
+    /// The key registered, or else the one of the first record that verified. One that cannot be read back is no leave to
+    /// trust the next best.
+    private func knownKey(_ known: SigningNotes) throws(StoreError) -> MeterPublicKey? {
+        if let key = settings.publicKey { return key }
+        guard !known.publicKey.isEmpty else { return nil }
+        guard let key = try? MeterPublicKey(text: known.publicKey) else {
+            throw StoreError(
+                .damaged,
+                "the meter's public key as it was kept cannot be read; write it as signedTransactions.publicKey")
+        }
+        return key
+    }
+
+    /// Finds out what the meter has.
+    mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) {
+        recoverAt = nil
+        let identification = SigningIdentification(notes?.token, chargePoint: settings.chargePoint)
+        if let error = meter.order(.recover(identification, time: WallTime(time)), now: now) {
+            failure = "\(error)"
+            recoverAt = now + Self.recoveryPause
+        }
+    }
+
+    /// Keeps `notes` in place of those before; `false` if the store does not take them yet.
+    mutating func note(_ notes: SigningNotes, at now: MonotonicInstant) -> Bool {
+        guard notes != self.notes else { return true }
+        guard let store, now >= storeAt else { return false }
+        do throws(StoreError) {
+            try store.keepSigningNotes(notes)
+            self.notes = notes
+            storeError = nil
+            return true
+        } catch {
+            storeFailed(error, at: now)
+            return false
+        }
+    }
+
+    mutating func storeFailed(_ error: StoreError, at now: MonotonicInstant) {
+        storeError = error
+        storeAt = now + Self.storePause
+    }
+}
+
+extension WallTime {
+    /// The wall clock as the meter is told it, in UTC.
+    init(_ time: UTCTime) { self.init(secondsSince1970: time.milliseconds / 1_000) }
+}

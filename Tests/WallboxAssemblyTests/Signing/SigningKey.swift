@@ -1,0 +1,32 @@
+import COCMFTestSigner
+import OCMF
+import Testing
+
+/// A key for a virtual meter, of this run only.
+struct SigningKey: @unchecked Sendable {
+    // Unchecked: the pointer; made once and only read from then on.
+    private let handle: UnsafeMutableRawPointer
+    let point: [UInt8]
+
+    init(_ libraryName: String) throws {
+        handle = try #require(cocmf_test_key(libraryName))
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let count = cocmf_test_point(handle, &bytes, bytes.count)
+        point = Array(bytes[..<count])
+    }
+
+    /// The key as it is registered for the meter.
+    var registered: MeterPublicKey { get throws { try MeterPublicKey(point) } }
+
+    /// A signature whose r begins with a 0 bit and s with a 1 bit: so the length is the same in every run, and with it all
+    /// times on the line.
+    func sign(_ message: [UInt8]) -> [UInt8] {
+        var bytes = [UInt8](repeating: 0, count: 256)
+        let size = UInt8(point.count / 2)
+        while true {
+            let count = cocmf_test_sign(handle, message, message.count, &bytes, bytes.count)
+            precondition(count > 8, "libcrypto did not sign")
+            if bytes[3] == size, bytes[5 + Int(size)] == size + 1 { return Array(bytes[..<count]) }
+        }
+    }
+}
