@@ -5,8 +5,9 @@ import NIOCore
 
 /// Answers one connection's requests, as many as come, and stops reading while its answers are not read.
 ///
-/// Everything in it belongs to the channel's event loop, and nothing calls back into it while it serves: so the run-time
-/// check of exclusive access is left out where each request would pay for it.
+/// Everything in it belongs to the channel's event loop. The run-time check of exclusive access is left out where each
+/// request would pay for it; in its place stands a rule: while `assembler` consumes and while `output` is written to,
+/// nothing is sent and no promise or event is fired, since those may call back into here at once.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer

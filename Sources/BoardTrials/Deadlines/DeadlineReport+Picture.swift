@@ -42,14 +42,13 @@ extension DeadlineReport {
             text(row.title, Self.left - 12, base - 5, "duty", "end")
             line(Self.left, base, Self.left + Self.plotWidth, base, "grid")
             let told = columns.prefix(2).map { $0.figures[row.identifier] }
-            guard let figures = told.compactMap({ $0 }).first else {
+            guard told.contains(where: { $0 != nil }) else {
                 text("did not occur", Self.left + 8, base - 5, "soft")
                 continue
             }
             for (index, figures) in told.enumerated() {
                 if let figures { draw(figures, base: base, style: index == 0 ? "" : "2", into: &body) }
             }
-            let misses = told.reduce(0) { $0 + ($1?.misses ?? 0) }
             let budget = budgets[row]
             if budget.hasMaximum {
                 let x = Self.x(Double(budget.maximumNanoseconds) / 1e6)
@@ -59,11 +58,15 @@ extension DeadlineReport {
                 let x = Self.x(Double(budget.minimumNanoseconds) / 1e6)
                 line(x, base - 22, x, base, "budget")
             }
-            text(
-                "\(DurationText.count(figures.count)) ×, worst \(Self.duration(figures.worst))"
-                    + (misses > 0 ? ", \(misses) MISSED" : ""), Self.left + Self.plotWidth + 12,
-                base - 5,
-                misses > 0 ? "missed" : "soft")
+            // A line of text for each column, so that a miss stands beside the figures of the run that it happened in.
+            for (index, figures) in told.enumerated() {
+                guard let figures else { continue }
+                text(
+                    "\(DurationText.count(figures.count)) ×, worst \(Self.duration(figures.worst))"
+                        + (figures.misses > 0 ? ", \(figures.misses) MISSED" : ""), Self.left + Self.plotWidth + 12,
+                    told.count == 1 ? base - 5 : base - 11 + 13 * Double(index),
+                    figures.misses > 0 ? "missed" : index == 0 ? "soft" : "soft2")
+            }
         }
         return """
             <svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1020 \(Self.figure(height))" role="img" \
@@ -74,12 +77,12 @@ extension DeadlineReport {
             .back { fill: #ffffff } .bar { fill: #38bdf8 } .mark { fill: #0369a1 }
             .grid { stroke: #e2e8f0 } .tick { stroke: #0369a1; stroke-width: 2 }
             .budget { stroke: #dc2626; stroke-width: 2 }
-            .bar2 { fill: none; stroke: #ea580c } .mark2 { fill: #ea580c } .tick2 { stroke: #ea580c; stroke-width: 2 }
+            .bar2 { fill: none; stroke: #ea580c } .soft2 { fill: #ea580c } .mark2 { fill: #ea580c } .tick2 { stroke: #ea580c; stroke-width: 2 }
             @media (prefers-color-scheme: dark) {
             text { fill: #e2e8f0 } .soft { fill: #94a3b8 } .missed { fill: #f87171 } .back { fill: #0f172a }
             .bar { fill: #0284c7 } .mark { fill: #bae6fd } .grid { stroke: #1e293b } .tick { stroke: #bae6fd }
             .budget { stroke: #f87171 }
-            .bar2 { stroke: #fb923c } .mark2 { fill: #fb923c } .tick2 { stroke: #fb923c }
+            .bar2 { stroke: #fb923c } .soft2 { fill: #fb923c } .mark2 { fill: #fb923c } .tick2 { stroke: #fb923c }
             }
             </style>
             <rect class="back" width="1020" height="\(Self.figure(height))"/>
