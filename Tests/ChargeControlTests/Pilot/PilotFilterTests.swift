@@ -70,8 +70,8 @@ import Testing
     }
 
     @Test(
-        "samples that alternate between C and anything else open",
-        arguments: [PilotLevel.a, .b, .e, .indeterminate])
+        "samples that alternate between C and anything else open, D too where there is no ventilation",
+        arguments: [PilotLevel.a, .b, .d, .e, .indeterminate])
     func alternating(level: PilotLevel) {
         var bench = Bench()
         bench.charge()
