@@ -6,6 +6,8 @@
 
 void *cocmf_test_key(const char *curve) { return EVP_EC_gen(curve); }
 
+void cocmf_test_free(void *key) { EVP_PKEY_free(key); }
+
 size_t cocmf_test_point(void *key, uint8_t *point, size_t capacity) {
     size_t length = 0;
     if (EVP_PKEY_get_octet_string_param(key, OSSL_PKEY_PARAM_PUB_KEY, point, capacity, &length) != 1) return 0;

@@ -10,7 +10,7 @@ import VirtualBoard
 import WallboxAssembly
 
 /// A key for a virtual meter, of this run only.
-struct TestKey: @unchecked Sendable {
+final class TestKey: @unchecked Sendable {
     // Unchecked: the pointer; made once and only read from then on.
     private let handle: UnsafeMutableRawPointer
     let point: [UInt8]
@@ -21,6 +21,8 @@ struct TestKey: @unchecked Sendable {
         let count = cocmf_test_point(handle, &bytes, bytes.count)
         point = Array(bytes[..<count])
     }
+
+    deinit { cocmf_test_free(handle) }
 
     /// A signature whose r begins with a 0 bit and s with a 1 bit: so the length is the same in every run, and with it all
     /// times on the line.

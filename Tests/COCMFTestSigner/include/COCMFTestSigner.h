@@ -5,8 +5,10 @@
 #include <stddef.h>
 #include <stdint.h>
 
-// Makes a new key on the curve with this name of OpenSSL's; NULL if it failed. Never freed: tests end.
+// Makes a new key on the curve with this name of OpenSSL's; NULL if it failed. To be given to cocmf_test_free once.
 void *cocmf_test_key(const char *curve);
+
+void cocmf_test_free(void *key);
 
 // The uncompressed point of the key; returns its length, 0 if it failed or there is no room.
 size_t cocmf_test_point(void *key, uint8_t *point, size_t capacity);

@@ -3,7 +3,7 @@ import OCMF
 import Testing
 
 /// A key for a virtual meter, of this run only.
-struct SigningKey: @unchecked Sendable {
+final class SigningKey: @unchecked Sendable {
     // Unchecked: the pointer; made once and only read from then on.
     private let handle: UnsafeMutableRawPointer
     let point: [UInt8]
@@ -14,6 +14,8 @@ struct SigningKey: @unchecked Sendable {
         let count = cocmf_test_point(handle, &bytes, bytes.count)
         point = Array(bytes[..<count])
     }
+
+    deinit { cocmf_test_free(handle) }
 
     /// The key as it is registered for the meter.
     var registered: MeterPublicKey { get throws { try MeterPublicKey(point) } }

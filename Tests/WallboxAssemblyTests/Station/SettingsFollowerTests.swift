@@ -41,6 +41,21 @@ import Testing
         #expect(seen.count == 40 && seen == seen.sorted() && seen.last == .seconds(60))
     }
 
+    @Test("What follows the settings does not keep them alive")
+    func released() throws {
+        let profile = try ShippedProfile.socket.load()
+        weak var remaining: SettingsKeeper?
+        do {
+            let keeper = try SettingsKeeper(
+                store: MemoryStore(), board: BoardFacts(profile), features: BuildFeature.present)
+            let follower = SettingsFollower(keeper, profile: profile)
+            follower.follow { _ in }
+            remaining = keeper
+            #expect(remaining != nil)
+        }
+        #expect(remaining == nil)
+    }
+
     @Test("A database that lost settings says so; one that kept them does not")
     func recovery() throws {
         let directory = try TemporaryDirectory()
