@@ -120,7 +120,10 @@ extension SignedTransaction {
                 queue = meter.acknowledgement == nil ? [.lookForRecord] : try beginActions()
             case (.begin, _): throw .notIdle(state)
             case (_, .open), (_, .openAfterReset): queue = endActions()
-            case (_, .openAfterPowerFailure): queue = try tellingActions() + endActions()
+            case (_, .openAfterPowerFailure):
+                // It lost its clock, and signs whatever time it is told now.
+                guard isTimeKnown else { throw .clockUnknown }
+                queue = try tellingActions() + endActions()
             case (_, .recordReady): queue = fetchActions()
             case (_, .recordCorrupted): return fetchDamaged(now: now)
             case (_, .idle):

@@ -123,6 +123,8 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     var identification: SigningIdentification?
     var time = WallTime(secondsSince1970: 0)
     var timeTakenAt = MonotonicInstant.zero
+    /// Whether ``time`` is one that the meter may be told.
+    var isTimeKnown = false
     /// When the first action of the queue began.
     var actionSince = MonotonicInstant.zero
     var notBefore = MonotonicInstant.zero
@@ -189,10 +191,13 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
         start([.look(.begin)], .beginning, time: time, now: now)
     }
 
-    /// Ends the transaction and fetches its record; `time` is what it is at `now`.
+    /// Ends the transaction and fetches its record; `time` is what it is at `now`, `nil` if nobody knows that.
+    ///
+    /// The time is told to a meter that lost it in a power failure. Without one such a transaction stays open, and this
+    /// fails with ``SigningError/clockUnknown``: the meter would sign a wrong time, and call it synchronised.
     ///
     /// Throws unless it is running.
-    public mutating func end(time: WallTime, now: MonotonicInstant) throws(SigningError) {
+    public mutating func end(time: WallTime?, now: MonotonicInstant) throws(SigningError) {
         guard phase == .running else { throw .wrongMoment(phase.kind) }
         start([.look(.end)], .ending, time: time, now: now)
     }
@@ -202,11 +207,12 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     ///
     /// A record that is ``settledRecord`` is not handed out again; if the meter still waits for its acknowledgement it is
     /// told. `identification` is told to a meter that lost it in a power failure; that of the last
-    /// ``begin(_:time:now:)`` if left out.
+    /// ``begin(_:time:now:)`` if left out. So is `time`; without one, as in ``end(time:now:)``, a transaction that lost its
+    /// clock stays open.
     ///
     /// Throws if a request is under way, or a text cannot be signed.
     public mutating func recover(
-        _ identification: SigningIdentification? = nil, time: WallTime, now: MonotonicInstant
+        _ identification: SigningIdentification? = nil, time: WallTime?, now: MonotonicInstant
     ) throws(SigningError) {
         guard queue.isEmpty else { throw .wrongMoment(phase.kind) }
         if let identification {
@@ -218,11 +224,12 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     }
 
     mutating func start(
-        _ actions: [TransactionAction], _ phase: Phase, time: WallTime, now: MonotonicInstant
+        _ actions: [TransactionAction], _ phase: Phase, time: WallTime?, now: MonotonicInstant
     ) {
         self.phase = phase
         if phase != .acknowledging {
-            self.time = time
+            isTimeKnown = time != nil
+            if let time { self.time = time }
             timeTakenAt = now
         }
         isLeftover = false

@@ -55,6 +55,8 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
     case nothingOpen
     /// The meter failed or lost its supply while the transaction began.
     case interrupted(SigningMeter.State)
+    /// The meter lost its clock in a power failure, and nobody knows the time that it must be told.
+    case clockUnknown
     /// What was written reads back otherwise.
     case readBackDiffers(Step, address: UInt16)
     /// The meter tells a length that is 0 or more than its registers.
@@ -96,6 +98,8 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
             "a transaction cannot begin: \(state.text); recover it first, so that its record is not lost"
         case .nothingOpen: "no transaction is open in the meter, so none can be ended; begin one"
         case .interrupted(let state): "the transaction was interrupted while it began: \(state.text); recover it"
+        case .clockUnknown:
+            "the meter lost its clock in a power failure and would sign a wrong time, since the wall clock is not set; check that this board reaches a time server"
         case .readBackDiffers(let step, let address):
             "\(step.rawValue): register \(address) reads back otherwise than written; look for a second master on the bus"
         case .recordLength(let length, let longest, let address):

@@ -10,13 +10,12 @@ import Station
 extension SessionSigner {
     /// No transaction is open: begins that of the session that runs, once the store has both.
     mutating func rest(
-        _ facts: SessionFacts, _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime,
-        _ news: inout [SigningNews]
+        _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         isBlocked = false
         failure = nil
         guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
-        guard facts.isClockSet else {
+        guard let time else {
             waiting = "the wall clock is not set, and the meter would sign a wrong time; set it, or let NTP do so"
             return
         }
@@ -33,7 +32,7 @@ extension SessionSigner {
         }
         waiting = nil
         let identification = SigningIdentification(open.begin.token, chargePoint: settings.chargePoint)
-        if let error = meter.order(.begin(identification, time: WallTime(time)), now: now) {
+        if let error = meter.order(.begin(identification, time: time), now: now) {
             leaveUnsigned("\(error)", &news)
             return
         }
@@ -44,7 +43,7 @@ extension SessionSigner {
 
     /// Lets the transaction run while its session does, and ends it then.
     mutating func run(
-        _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+        _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         failure = nil
         toldFailure = nil
@@ -53,7 +52,7 @@ extension SessionSigner {
             news.append(.running(session: known.id))
         }
         if let current, isCurrentBegun, !current.isOver { return }
-        if let error = meter.order(.end(time: WallTime(time)), now: now) { failure = "\(error)" }
+        if let error = meter.order(.end(time: time), now: now) { failure = "\(error)" }
     }
 
     /// Takes note if another session charges while the meter may still count for the one before: its record then covers
@@ -115,7 +114,7 @@ extension SessionSigner {
     /// What went wrong: a record that does not verify is kept as that, anything else is recovered after a pause.
     mutating func handle(
         _ error: SigningError, _ transaction: SignedTransaction, _ keeper: inout SessionKeeper, _ meter: MeterPoller,
-        at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+        at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         if let unverified = transaction.unverified, unverified.reason == error {
             keepUnverified(unverified, &keeper, at: now, &news)

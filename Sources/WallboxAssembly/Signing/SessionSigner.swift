@@ -109,13 +109,15 @@ struct SessionSigner: Sendable {
         var news: [SigningNews] = []
         follow(keeper.session, facts.isContactorClosed, &news)
         take(kept)
+        // What is not the time is not told to a meter, which would sign it.
+        let time = facts.isClockSet ? WallTime(time) : nil
         guard attach(to: meter, at: now, time: time), let transaction = meter.transaction else { return news }
         phase = transaction.phase.kind
         watchForOverrun(transaction, facts.isContactorClosed, at: now)
         if phase != .failed { recoverAt = nil }
         switch transaction.phase {
         case .beginning, .ending, .recovering, .acknowledging: break
-        case .idle: rest(facts, meter, at: now, time: time, &news)
+        case .idle: rest(meter, at: now, time: time, &news)
         case .running: run(meter, at: now, time: time, &news)
         case .fetched(let signed): verify(signed, transaction, meter, at: now)
         case .verified(let signed): keep(signed, transaction, &keeper, meter, at: now, &news)
@@ -155,7 +157,7 @@ struct SessionSigner: Sendable {
     }
 
     /// Begins to serve `meter` with what is known of it, and finds out what it has; `false` while the store does not tell.
-    private mutating func attach(to meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) -> Bool {
+    private mutating func attach(to meter: MeterPoller, at now: MonotonicInstant, time: WallTime?) -> Bool {
         guard notes == nil else { return true }
         guard let store, let family = SigningMeter.family(ofModel: meter.model.id), now >= storeAt else { return false }
         do throws(StoreError) {
@@ -188,10 +190,10 @@ struct SessionSigner: Sendable {
     }
 
     /// Finds out what the meter has.
-    mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) {
+    mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?) {
         recoverAt = nil
         let identification = SigningIdentification(notes?.token, chargePoint: settings.chargePoint)
-        if let error = meter.order(.recover(identification, time: WallTime(time)), now: now) {
+        if let error = meter.order(.recover(identification, time: time), now: now) {
             failure = "\(error)"
             recoverAt = now + Self.recoveryPause
         }

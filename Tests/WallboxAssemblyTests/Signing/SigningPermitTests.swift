@@ -24,6 +24,8 @@ private final class PermitBench {
     private var poller: MeterPoller
     private var profile: PrimaryMeterProfile
     private var snapshot = LoopSnapshot()
+    /// The wall clock at the bench's beginning, in milliseconds; 0 is one that nobody set.
+    var wallClock: Int64 = 1_800_000_000_000
 
     /// The profile has the meter's key, or `registered` in its place.
     init(
@@ -80,7 +82,7 @@ private final class PermitBench {
             poller.poll(now: meter.now)
             guard meter.now >= next else { continue }
             next = meter.now + StationRunner.interval
-            let time = UTCTime(milliseconds: 1_800_000_000_000 + meter.now.nanoseconds / 1_000_000)
+            let time = UTCTime(milliseconds: wallClock + meter.now.nanoseconds / 1_000_000)
             _ = runner.step(at: meter.now, time: time, snapshot: snapshot, meter: poller)
         }
     }
@@ -155,6 +157,32 @@ struct SigningPermitTests {
         clock.isSet.store(true, ordering: .relaxed)
         bench.run(for: .seconds(20))
         #expect(bench.isPermitted && bench.signing.state == .running)
+    }
+
+    @Test("A transaction that lost its clock stays open until the wall clock is set, and is signed with that time")
+    func clockAfterPowerFailure() throws {
+        let family = SigningFamily.iskra
+        let bench = try PermitBench(family)
+        bench.grant()
+        bench.plugIn()
+        bench.run(for: .seconds(10))
+        #expect(bench.signing.state == .running)
+        // The whole board loses its supply, and comes up without the time.
+        bench.meter.set(.meterPowerCycled, on: true)
+        bench.wallClock = 0
+        try bench.restart(registered: try bench.key.registered)
+        bench.run(for: .seconds(60))
+        #expect(bench.meter.commandsDone(family.end) == 0)
+        #expect(bench.signing.state == .failed)
+        #expect(bench.signing.reason?.contains("the wall clock is not set") == true, "\(bench.signing)")
+        bench.wallClock = 1_800_000_000_000
+        bench.run(for: .seconds(30))
+        #expect(bench.meter.commandsDone(family.end) == 1)
+        let reading = try #require(bench.store.sessions.first?.signedReadings.first)
+        let record = try OCMFRecord(Array(reading.utf8))
+        try record.verify(with: bench.key.registered)
+        let end = try #require(record.content.readings.last?.time)
+        #expect(end.millisecondsSince1970 >= 1_800_000_000_000)
     }
 
     @Test(
