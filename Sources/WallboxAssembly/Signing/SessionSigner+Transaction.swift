@@ -16,7 +16,10 @@ extension SessionSigner {
         failure = nil
         guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
         guard let time else {
-            waiting = "the wall clock is not set, and the meter would sign a wrong time; set it, or let NTP do so"
+            waiting =
+                "the wall clock is not set: it was not synchronised since this board started, and the meter would sign a "
+                + "wrong time; let the board reach a time server once (`timedatectl` says whether the clock is "
+                + "synchronised; chronyd needs rtcsync)"
             return
         }
         guard let id = open.id else {
