@@ -149,6 +149,19 @@ struct TransactionFaultTests {
         #expect(bench.failure == .noKey(type: 2, address: 0x24FF))
     }
 
+    @Test("An EM580 that shows no key for a moment is asked again")
+    func noKeyForAMoment() throws {
+        let bench = try SigningBench(.em580)
+        try bench.begin()
+        bench.meter.signingFaults = .noKey
+        try bench.transaction.end(time: bench.time, now: bench.now)
+        while bench.transaction.isBusy, bench.transaction.rawRecord.isEmpty { bench.step() }
+        #expect(bench.transaction.isBusy)
+        bench.meter.signingFaults = []
+        bench.finish()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+    }
+
     @Test(
         "a fault of the line in any phase delays a transaction and spoils nothing",
         arguments: SigningFamily.allCases,

@@ -79,7 +79,7 @@ extension SignedTransaction {
         case .keyType(let address):
             guard case .subjectPublicKeyInfo(_, let at, let counts) = meter.key, let count = counts[value] else {
                 rawRecord = recordBytes()
-                return failRecord(.noKey(type: value, address: address))
+                return fetchAgain(after: .noKey(type: value, address: address), now: now)
             }
             queue[0] = .fetch(.key, address: at, registers: count)
             restartClock(now: now)

@@ -63,7 +63,8 @@ extension SessionSigner {
     mutating func watchForOverrun(
         _ transaction: SignedTransaction, _ isContactorClosed: Bool, at now: MonotonicInstant
     ) {
-        guard isContactorClosed, let current, !isCurrentBegun, owner?.handle != current.handle,
+        // What is blocked is a record, and nothing is open; that it is being fetched again changes nothing.
+        guard !isBlocked, isContactorClosed, let current, !isCurrentBegun, owner?.handle != current.handle,
             transaction.mayBeOpen, var notes, let session = notes.session, session != current.id,
             notes.overrun.isEmpty
         else { return }
@@ -114,13 +115,18 @@ extension SessionSigner {
         news.append(overrun.isEmpty ? .kept(session: session) : .overrun(session: session, reason: overrun))
     }
 
-    /// What went wrong: a record that does not verify is kept as that, anything else is recovered after a pause.
+    /// What went wrong: a record that does not verify is kept as that; all is recovered after a pause.
     mutating func handle(
         _ error: SigningError, _ transaction: SignedTransaction, _ keeper: inout SessionKeeper, _ meter: MeterPoller,
         at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         if let unverified = transaction.unverified, unverified.reason == error {
-            keepUnverified(unverified, &keeper, at: now, &news)
+            guard keepUnverified(unverified, &keeper, at: now, &news) else { return }
+            if let recoverAt {
+                if now >= recoverAt { recover(meter, at: now, time: time) }
+            } else {
+                recoverAt = now + Self.blockedPause
+            }
             return
         }
         if let recoverAt {
@@ -163,10 +169,11 @@ extension SessionSigner {
         news.append(.unsigned(session: open.id, reason: reason))
     }
 
+    /// Whether the store has it.
     private mutating func keepUnverified(
         _ unverified: UnverifiedRecord, _ keeper: inout SessionKeeper, at now: MonotonicInstant,
         _ news: inout [SigningNews]
-    ) {
+    ) -> Bool {
         let reason = "\(unverified.reason)"
         failure = reason
         if !isBlocked {
@@ -177,7 +184,7 @@ extension SessionSigner {
         if current?.id != nil, !isCurrentBegun {
             leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
         }
-        _ = isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
+        return isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
     }
 
     /// The session that the meter's record belongs to; `nil` if none is known.

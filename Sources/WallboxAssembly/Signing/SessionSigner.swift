@@ -18,11 +18,14 @@ import Station
 /// begin is tried again, and ``isWithholding`` until the transaction runs.
 ///
 /// A record that does not verify is kept as it is, behind a line with the reason (``Records/SignedReadingText``). The
-/// meter is not told, and signs no other session. One whose transaction the meter could not be told to end before another
-/// session charged covers more than its session, and is kept behind a line that says so.
+/// meter is not told, and signs no other session; it is fetched again every ``blockedPause``. One whose transaction the
+/// meter could not be told to end before another session charged covers more than its session, and is kept behind a line
+/// that says so.
 struct SessionSigner: Sendable {
     /// The pause before a transaction that failed is recovered.
     static let recoveryPause = Nanoseconds.seconds(10)
+    /// The pause before a record that did not verify is fetched once more: what spoiled it may have passed.
+    static let blockedPause = Nanoseconds.seconds(300)
     /// The pause before a store that failed is asked again.
     static let storePause = Nanoseconds.seconds(2)
 
@@ -61,7 +64,7 @@ struct SessionSigner: Sendable {
     var current: Current?
     var owner: Owner?
     var keeping = Keeping.nothing
-    /// Whether the meter has a record that does not verify, so that it signs nothing until a person decides.
+    /// Whether the meter has a record that does not verify, so that it signs nothing until one does.
     var isBlocked = false
     /// Why the meter's transaction failed last; `nil` once it goes on.
     var failure: String?

@@ -210,6 +210,25 @@ struct SigningPermitTests {
         #expect(bench.store.sessions.map(\.signedReadings.count) == [2, 1])
     }
 
+    @Test(
+        "A record that could not be had whole is fetched again minutes later, and signing goes on",
+        arguments: SigningFamily.allCases)
+    func fetchedLater(family: SigningFamily) throws {
+        let bench = try PermitBench(family)
+        bench.meter.signingFaults = .truncatedRecord
+        bench.charge()
+        #expect(bench.store.sessions.map(\.signedReadings.count) == [1])
+        #expect(bench.signing.state == .failed)
+        bench.meter.signingFaults = []
+        bench.run(for: .seconds(320))
+        let readings = try #require(bench.store.sessions.first).signedReadings
+        #expect(readings.count == 2)
+        #expect(readings.first?.hasPrefix(SignedReadingText.unverifiedMark) == true)
+        try OCMFRecord(Array(try #require(readings.last).utf8)).verify(with: bench.key.registered)
+        bench.charge()
+        #expect(bench.store.sessions.map(\.signedReadings.count) == [2, 1])
+    }
+
     @Test("A meter that does not sign is refused where sessions are to be signed")
     func otherMeter() throws {
         let error = #expect(throws: AssemblyError.self) { try PermitBench(.iskra, model: "eastron-sdm630") }
