@@ -30,6 +30,10 @@ extension SignedTransaction {
             notBefore = now + Self.interval
             return
         }
+        if action == .look(.watch) {
+            queue = []
+            return
+        }
         let isFinal =
             switch error {
             case .exception(let exception):
@@ -109,8 +113,20 @@ extension SignedTransaction {
 
     private mutating func look(_ value: UInt16, _ intent: TransactionAction.Intent, now: MonotonicInstant) {
         guard let state = meter.state.meanings[value] else {
-            return fail(.unknownState(value, address: meter.state.address))
+            if intent != .watch { return fail(.unknownState(value, address: meter.state.address)) }
+            queue = []
+            return
         }
+        let isOpen = state == .open || state == .openAfterPowerFailure || state == .openAfterReset
+        if intent == .watch {
+            guard !isOpen else {
+                queue = []
+                return
+            }
+            // Nothing that needs the time follows, unless the meter fails once more.
+            start([.look(.watch)], .ending, time: nil, now: now)
+        }
+        if intent == .end || intent == .watch { isEndedEarly = !isOpen }
         stateFound = value
         commandAttempts = 0
         do throws(SigningError) {

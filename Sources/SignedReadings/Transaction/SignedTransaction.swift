@@ -116,6 +116,9 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     public internal(set) var settledRecord: [UInt8]
     /// What the meter gave in place of a valid record, after the last attempt: store it, marked as unverified.
     public internal(set) var unverified: UnverifiedRecord?
+    /// Whether the newest transaction had ended by itself when it was to be ended, or watched: its record covers less than
+    /// its owner takes it for.
+    public internal(set) var isEndedEarly = false
     /// Requests so far, and how many of them were repetitions after a failure.
     public internal(set) var statistics = SigningStatistics()
 
@@ -188,6 +191,7 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
         try identification.validate()
         _ = try identificationActions(identification)
         self.identification = identification
+        isEndedEarly = false
         start([.look(.begin)], .beginning, time: time, now: now)
     }
 
@@ -196,10 +200,20 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     /// The time is told to a meter that lost it in a power failure. Without one such a transaction stays open, and this
     /// fails with ``SigningError/clockUnknown``: the meter would sign a wrong time, and call it synchronised.
     ///
-    /// Throws unless it is running.
+    /// Throws unless it is running, and while ``watch(now:)`` has a request under way (``isBusy``).
     public mutating func end(time: WallTime?, now: MonotonicInstant) throws(SigningError) {
-        guard phase == .running else { throw .wrongMoment(phase.kind) }
+        guard phase == .running, queue.isEmpty else { throw .wrongMoment(phase.kind) }
         start([.look(.end)], .ending, time: time, now: now)
+    }
+
+    /// Looks whether the transaction still runs: a meter that lost its supply may have closed it. If so its record is
+    /// fetched as after ``end(time:now:)``, and ``isEndedEarly``. A look that fails changes nothing.
+    ///
+    /// Throws unless it is running, and while the look before is under way.
+    public mutating func watch(now: MonotonicInstant) throws(SigningError) {
+        guard phase == .running, queue.isEmpty else { throw .wrongMoment(phase.kind) }
+        queue = [.look(.watch)]
+        restartClock(now: now)
     }
 
     /// Finds out what the meter has, after a start of the program or a failure: ends what is open and fetches what is

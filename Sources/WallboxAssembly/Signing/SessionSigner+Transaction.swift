@@ -29,6 +29,8 @@ extension SessionSigner {
         notes.session = id
         notes.token = open.begin.token
         notes.overrun = ""
+        // A record that begins in the middle of a charge is no more the whole than the one before it.
+        notes.partial = open.hasRun ? "the meter had closed an earlier part of the session by itself" : ""
         guard note(notes, at: now) else {
             waiting = "the store has not taken which session it is"
             return
@@ -44,9 +46,10 @@ extension SessionSigner {
         owner = Owner(handle: open.handle, id: id)
     }
 
-    /// Lets the transaction run while its session does, and ends it then.
+    /// Lets the transaction run while its session does, looks now and then whether it does, and ends it with the session.
     mutating func run(
-        _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
+        _ transaction: SignedTransaction, _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?,
+        _ news: inout [SigningNews]
     ) {
         failure = nil
         toldFailure = nil
@@ -54,24 +57,34 @@ extension SessionSigner {
             owner?.hasRun = true
             news.append(.running(session: known.id))
         }
-        if let current, isCurrentBegun, !current.isOver { return }
+        if owner?.handle == current?.handle { current?.hasRun = true }
+        guard !transaction.isBusy else { return }
+        if let current, isCurrentBegun, !current.isOver {
+            guard now >= watchAt else { return }
+            watchAt = now + Self.watchPause
+            if let error = meter.order(.watch, now: now) { failure = "\(error)" }
+            return
+        }
         if let error = meter.order(.end(time: time), now: now) { failure = "\(error)" }
     }
 
-    /// Takes note if another session charges while the meter may still count for the one before: its record then covers
-    /// both.
+    /// Takes note if energy may flow while the meter still counts for a session that is over: its record then covers more.
+    /// Another session charges, or the contactor did not open.
     mutating func watchForOverrun(
         _ transaction: SignedTransaction, _ isContactorClosed: Bool, at now: MonotonicInstant
     ) {
         // What is blocked is a record, and nothing is open; that it is being fetched again changes nothing.
-        guard !isBlocked, isContactorClosed, let current, !isCurrentBegun, owner?.handle != current.handle,
-            transaction.mayBeOpen, var notes, let session = notes.session, session != current.id,
+        guard !isBlocked, isContactorClosed, transaction.mayBeOpen, var notes, let session = notes.session,
             notes.overrun.isEmpty
         else { return }
-        let other = current.id.map { "session \($0)" } ?? "another session"
-        notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
-        // What is not on disk yet is known to this program all the same.
-        if !note(notes, at: now) { self.notes = notes }
+        if let current {
+            guard !isCurrentBegun, owner?.handle != current.handle, session != current.id else { return }
+            let other = current.id.map { "session \($0)" } ?? "another session"
+            notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
+        } else {
+            notes.overrun = "the contactor was closed after the session's end; it may cover what flowed then"
+        }
+        know(notes, at: now)
     }
 
     /// Has the record verified with the key that is known for the meter.
@@ -97,9 +110,17 @@ extension SessionSigner {
         at now: MonotonicInstant, _ news: inout [SigningNews]
     ) {
         isBlocked = false
-        guard let overrun = notes?.overrun else { return }
+        guard let overrun = notes?.overrun, let partial = notes?.partial else { return }
         let record = signed.record.text
-        let text = overrun.isEmpty ? record : SignedReadingText.overrun(record, reason: overrun)
+        let reason = [overrun, partial].filter { !$0.isEmpty }.joined(separator: "; ")
+        let text =
+            if !overrun.isEmpty {
+                SignedReadingText.overrun(record, reason: reason)
+            } else if !partial.isEmpty {
+                SignedReadingText.partial(record, reason: reason)
+            } else {
+                record
+            }
         guard isStored(text, &keeper, at: now, &news), var notes else { return }
         if let key = transaction.knownKey { notes.publicKey = HexText.text(key.subjectPublicKeyInfo ?? key.point) }
         guard note(notes, at: now) else { return }
@@ -110,9 +131,18 @@ extension SessionSigner {
         failure = nil
         toldFailure = nil
         keeping = .nothing
-        isVerified = overrun.isEmpty
-        guard let session = destination(keeper), !notes.unowned.contains(text) else { return }
-        news.append(overrun.isEmpty ? .kept(session: session) : .overrun(session: session, reason: overrun))
+        isVerified = reason.isEmpty
+        let session = destination(keeper)
+        // A session that goes on has another transaction begun.
+        if let known = owner, let current, known.handle == current.handle, !current.isOver { owner = nil }
+        guard let session, !notes.unowned.contains(text) else { return }
+        if !overrun.isEmpty {
+            news.append(.overrun(session: session, reason: reason))
+        } else if !partial.isEmpty {
+            news.append(.partial(session: session, reason: reason))
+        } else {
+            news.append(.kept(session: session))
+        }
     }
 
     /// What went wrong: a record that does not verify is kept as that; all is recovered after a pause.
@@ -147,8 +177,13 @@ extension SessionSigner {
             owner = nil
             notes.session = nil
             notes.token = nil
-            // Nothing is lost if the store does not take it: until the next begin it is asked again.
-            if !note(notes, at: now) { self.notes?.session = nil }
+            notes.partial = ""
+            know(notes, at: now)
+        }
+        if error == .nothingOpen {
+            // What it had begun is gone. A session that goes on has another transaction begun.
+            owner = nil
+            if current?.isOver == true, !settings.isRequired { leaveUnsigned(reason, &news) }
         }
     }
 

@@ -26,6 +26,8 @@ struct SessionSigner: Sendable {
     static let recoveryPause = Nanoseconds.seconds(10)
     /// The pause before a record that did not verify is fetched once more: what spoiled it may have passed.
     static let blockedPause = Nanoseconds.seconds(300)
+    /// The pause between two looks whether the meter still has the transaction open that runs.
+    static let watchPause = Nanoseconds.seconds(5)
     /// The pause before a store that failed is asked again.
     static let storePause = Nanoseconds.seconds(2)
 
@@ -36,6 +38,8 @@ struct SessionSigner: Sendable {
         var id: Int64?
         /// Whether it is being ended and the contactor is open.
         var isOver = false
+        /// Whether a transaction of it was seen running.
+        var hasRun = false
         /// Why it will not be signed.
         var unsigned: String?
     }
@@ -59,8 +63,10 @@ struct SessionSigner: Sendable {
 
     let settings: SignedTransactionsProfile
     let store: (any SigningStore)?
-    /// As the store has them; `nil` before they were read.
+    /// What is known; `nil` before the store was read.
     var notes: SigningNotes?
+    /// What the store has of that.
+    var kept: SigningNotes?
     var current: Current?
     var owner: Owner?
     var keeping = Keeping.nothing
@@ -74,6 +80,7 @@ struct SessionSigner: Sendable {
     var waiting: String?
     var recoverAt: MonotonicInstant?
     var storeAt = MonotonicInstant.zero
+    var watchAt = MonotonicInstant.zero
     /// Whether the last record was verified and kept.
     var isVerified = false
     var phase = SignedTransaction.Phase.Kind.idle
@@ -89,9 +96,7 @@ struct SessionSigner: Sendable {
     /// Whether nobody may charge now: signing is required and the session's transaction has not run. One that ran once is
     /// not held against the session if the meter dies later.
     var isWithholding: Bool {
-        guard settings.isRequired else { return false }
-        guard let owner, let current, owner.handle == current.handle else { return true }
-        return !owner.hasRun
+        settings.isRequired && current?.hasRun != true
     }
 
     /// Whether the meter was told to begin for the session that runs, and that has not failed.
@@ -103,25 +108,30 @@ struct SessionSigner: Sendable {
     /// One round of policy.
     ///
     /// - Parameters:
-    ///   - kept: what became of signed readings since the round before.
+    ///   - readings: what became of signed readings since the round before.
     ///   - facts: what the keeper was told last.
     mutating func step(
-        _ kept: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
+        _ readings: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
         at now: MonotonicInstant, time: UTCTime
     ) -> [SigningNews] {
         var news: [SigningNews] = []
         follow(keeper.session, facts.isContactorClosed, &news)
-        take(kept)
+        take(readings)
         // What is not the time is not told to a meter, which would sign it.
         let time = facts.isClockSet ? WallTime(time) : nil
         guard attach(to: meter, at: now, time: time), let transaction = meter.transaction else { return news }
         phase = transaction.phase.kind
+        // What could not be written when it was known.
+        if let notes { _ = note(notes, at: now) }
+        if transaction.isEndedEarly, phase != .idle {
+            markPartial("the meter closed it by itself before the session had ended", at: now)
+        }
         watchForOverrun(transaction, facts.isContactorClosed, at: now)
         if phase != .failed { recoverAt = nil }
         switch transaction.phase {
         case .beginning, .ending, .recovering, .acknowledging: break
         case .idle: rest(meter, at: now, time: time, &news)
-        case .running: run(meter, at: now, time: time, &news)
+        case .running: run(transaction, meter, at: now, time: time, &news)
         case .fetched(let signed): verify(signed, transaction, meter, at: now)
         case .verified(let signed): keep(signed, transaction, &keeper, meter, at: now, &news)
         case .failed(let error): handle(error, transaction, &keeper, meter, at: now, time: time, &news)
@@ -145,8 +155,8 @@ struct SessionSigner: Sendable {
         current?.isOver = live.endReason != nil && !isContactorClosed
     }
 
-    private mutating func take(_ kept: [SessionNews]) {
-        for news in kept {
+    private mutating func take(_ readings: [SessionNews]) {
+        for news in readings {
             switch news {
             case .signedReadingKept(_, let text) where keeping == .handed(text): keeping = .kept(text)
             case .signedReadingLost(_, let text) where keeping == .handed(text):
@@ -168,6 +178,7 @@ struct SessionSigner: Sendable {
             let settled = try store.newestSignedRecord()
             let key = try knownKey(known)
             notes = known
+            kept = known
             storeError = nil
             meter.attach(
                 SignedTransaction(meter: family, knownKey: key, settledRecord: settled.map { Array($0.utf8) } ?? []))
@@ -195,6 +206,9 @@ struct SessionSigner: Sendable {
     /// Finds out what the meter has.
     mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?) {
         recoverAt = nil
+        if let owner, let current, owner.handle == current.handle, !current.isOver {
+            markPartial("the meter was not seen to begin it, and it was ended before the session", at: now)
+        }
         let identification = SigningIdentification(notes?.token, chargePoint: settings.chargePoint)
         if let error = meter.order(.recover(identification, time: time), now: now) {
             failure = "\(error)"
@@ -202,13 +216,30 @@ struct SessionSigner: Sendable {
         }
     }
 
-    /// Keeps `notes` in place of those before; `false` if the store does not take them yet.
+    /// Marks the record of the open transaction as one of a part of its session.
+    private mutating func markPartial(_ reason: String, at now: MonotonicInstant) {
+        guard var notes, notes.session != nil, notes.partial.isEmpty else { return }
+        notes.partial = reason
+        know(notes, at: now)
+    }
+
+    /// Takes `notes` for what is known. What the store does not take now is written by a later step.
+    mutating func know(_ notes: SigningNotes, at now: MonotonicInstant) {
+        self.notes = notes
+        _ = note(notes, at: now)
+    }
+
+    /// Takes `notes` for what is known once the store has them; `false` if it does not take them yet.
     mutating func note(_ notes: SigningNotes, at now: MonotonicInstant) -> Bool {
-        guard notes != self.notes else { return true }
+        guard notes != kept else {
+            self.notes = notes
+            return true
+        }
         guard let store, now >= storeAt else { return false }
         do throws(StoreError) {
             try store.keepSigningNotes(notes)
             self.notes = notes
+            kept = notes
             storeError = nil
             return true
         } catch {

@@ -6,6 +6,8 @@ public enum SigningNews: Hashable, Sendable {
     case kept(session: Int64)
     /// The session's record is verified and kept, and covers more than the session, for this reason.
     case overrun(session: Int64, reason: String)
+    /// The session's record is verified and kept, and covers a part of the session only, for this reason.
+    case partial(session: Int64, reason: String)
     /// A verified record belongs to no session that is known; it is kept apart.
     case unowned
     /// The session's record does not verify, for this reason; it is kept raw and stays in the meter.
@@ -19,7 +21,7 @@ public enum SigningNews: Hashable, Sendable {
     public var isTrouble: Bool {
         switch self {
         case .running, .kept: false
-        case .overrun, .unowned, .unverified, .unsigned, .failing: true
+        case .overrun, .partial, .unowned, .unverified, .unsigned, .failing: true
         }
     }
 
@@ -29,6 +31,8 @@ public enum SigningNews: Hashable, Sendable {
         case .running(let id): "the meter signs session \(id)"
         case .kept(let id): "the signed record of session \(id) is verified and kept"
         case .overrun(let id, let reason): "the signed record of session \(id) is kept, do not bill by it: \(reason)"
+        case .partial(let id, let reason):
+            "the signed record of session \(id) is kept, it covers a part of the session only: \(reason)"
         case .unowned:
             "the meter had a signed record that belongs to no known session; the database keeps it as fact signing.unowned"
         case .unverified(let id, let reason):

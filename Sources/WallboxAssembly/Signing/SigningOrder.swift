@@ -5,6 +5,8 @@ import SignedReadings
 public enum SigningOrder: Sendable {
     /// Begin.
     case begin(SigningIdentification, time: WallTime)
+    /// Look whether it still runs.
+    case watch
     /// End, and fetch the record; without a time if the wall clock is not set.
     case end(time: WallTime?)
     /// Find out what the meter has; without a time if the wall clock is not set.

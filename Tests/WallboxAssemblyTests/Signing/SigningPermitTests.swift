@@ -95,16 +95,26 @@ private final class PermitBench {
 
     /// A session by a grant: twenty seconds of charge, and then so long that its record can be had.
     func charge() {
+        beginCharge()
+        run(for: .seconds(20))
+        unplug()
+        run(for: .seconds(40))
+    }
+
+    /// A session by a grant up to the closed contactor.
+    func beginCharge() {
         grant()
         plugIn()
         run(for: .seconds(10))
         snapshot.outputs.stage = .charging
         snapshot.outputs.closeMainContactor = true
-        run(for: .seconds(20))
+    }
+
+    /// The car goes; the contactor opens unless it is welded.
+    func unplug(isWelded: Bool = false) {
         snapshot.outputs.stage = .idle
-        snapshot.outputs.closeMainContactor = false
+        snapshot.outputs.closeMainContactor = isWelded
         snapshot.outputs.vehicleConnected = false
-        run(for: .seconds(40))
     }
 
     func grant() {
@@ -227,6 +237,52 @@ struct SigningPermitTests {
         try OCMFRecord(Array(try #require(readings.last).utf8)).verify(with: bench.key.registered)
         bench.charge()
         #expect(bench.store.sessions.map(\.signedReadings.count) == [2, 1])
+    }
+
+    @Test("A meter that closes a transaction by itself has another begun at once, and both records are marked as parts")
+    func closedByItself() throws {
+        let bench = try PermitBench(.em580)
+        bench.beginCharge()
+        bench.run(for: .seconds(20))
+        bench.meter.set(.meterPowerCycled, on: true)
+        bench.run(for: .seconds(40))
+        let first = try #require(bench.store.sessions.first?.signedReadings.first)
+        #expect(first.hasPrefix(SignedReadingText.partialMark), "\(first)")
+        #expect(bench.signing.state == .running)
+        #expect(bench.isPermitted)
+        #expect(bench.meter.commandsDone(SigningFamily.em580.begin) == 2)
+        bench.unplug()
+        bench.run(for: .seconds(40))
+        let readings = try #require(bench.store.sessions.first).signedReadings
+        #expect(readings.count == 2)
+        for reading in readings {
+            #expect(reading.hasPrefix(SignedReadingText.partialMark), "\(reading)")
+            let record = try #require(SignedReadingText.verifiedRecord(in: reading))
+            try OCMFRecord(Array(record.utf8)).verify(with: bench.key.registered)
+        }
+        // The next session is whole again.
+        bench.charge()
+        let next = try #require(bench.store.sessions.last?.signedReadings.first)
+        #expect(next.hasPrefix("OCMF|"), "\(next)")
+    }
+
+    @Test(
+        "A contactor that does not open at the end marks the record: what flowed after it may be in it",
+        arguments: SigningFamily.allCases)
+    func welded(family: SigningFamily) throws {
+        let bench = try PermitBench(family)
+        bench.beginCharge()
+        bench.run(for: .seconds(20))
+        bench.unplug(isWelded: true)
+        bench.run(for: .seconds(60))
+        let reading = try #require(bench.store.sessions.first?.signedReadings.first)
+        #expect(reading.hasPrefix(SignedReadingText.overrunMark), "\(reading)")
+        #expect(reading.contains("the contactor was closed after the session's end"), "\(reading)")
+        bench.unplug()
+        bench.run(for: .seconds(10))
+        bench.charge()
+        let next = try #require(bench.store.sessions.last?.signedReadings.first)
+        #expect(next.hasPrefix("OCMF|"), "\(next)")
     }
 
     @Test("A meter that does not sign is refused where sessions are to be signed")

@@ -154,6 +154,46 @@ struct SigningTroubleTests {
         #expect(bench.isOverrun(1), "\(bench.news)")
     }
 
+    @Test(
+        "An overrun that the full disk did not take is written once it has room, before the record comes",
+        arguments: SigningFamily.allCases)
+    func overrunIsWritten(family: SigningFamily) throws {
+        let store = SpoiledStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), isMeterRequired: false)
+        try bench.plug()
+        bench.runUntilRunning()
+        bench.run(for: .seconds(20))
+        bench.wallbox.board.set(.meterSilent, on: true)
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        store.isFull = true
+        try bench.plug()
+        bench.run(for: .seconds(60))
+        #expect(bench.isLive)
+        #expect(try store.memory.signingNotes().overrun.isEmpty)
+        store.isFull = false
+        bench.run(for: .seconds(10))
+        #expect(try !store.memory.signingNotes().overrun.isEmpty)
+    }
+
+    @Test(
+        "A transaction that begins after it was given up leaves a record that is marked as a part",
+        arguments: SigningFamily.allCases)
+    func lateBegin(family: SigningFamily) throws {
+        let store = MemoryStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), signingTime: .seconds(20))
+        try bench.plug()
+        bench.run(for: .seconds(120))
+        #expect(bench.isLive)
+        let reading = try #require(store.sessions.first?.signedReadings.first)
+        #expect(reading.hasPrefix(SignedReadingText.partialMark), "\(reading)")
+        _ = try bench.verified(try #require(SignedReadingText.verifiedRecord(in: reading)))
+        #expect(bench.unsignedCount(1) == 1, "\(bench.news)")
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        #expect(store.sessions.map(\.signedReadings.count) == [1])
+    }
+
     @Test("The export as JSON has the records raw, and they verify", arguments: SigningFamily.allCases)
     func export(family: SigningFamily) throws {
         let directory = try TemporaryDirectory()
