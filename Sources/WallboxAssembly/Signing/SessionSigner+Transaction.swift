@@ -30,6 +30,7 @@ extension SessionSigner {
         notes.token = open.begin.token
         notes.overrun = ""
         // A record that begins in the middle of a charge is no more the whole than the one before it.
+        notes.beginOrdered = UTCTime(milliseconds: time.secondsSince1970 * 1_000)
         notes.partial = open.hasRun ? "the meter had closed an earlier part of the session by itself" : ""
         guard note(notes, at: now) else {
             waiting = "the store has not taken which session it is"
@@ -58,6 +59,10 @@ extension SessionSigner {
             news.append(.running(session: known.id))
         }
         if owner?.handle == current?.handle { current?.hasRun = true }
+        if var notes, notes.beginOrdered != nil {
+            notes.beginOrdered = nil
+            know(notes, at: now)
+        }
         guard !transaction.isBusy else { return }
         if let current, isCurrentBegun, !current.isOver {
             guard now >= watchAt else { return }
@@ -110,6 +115,7 @@ extension SessionSigner {
         at now: MonotonicInstant, _ news: inout [SigningNews]
     ) {
         isBlocked = false
+        disownForeign(signed.record.content, at: now)
         guard let overrun = notes?.overrun, let partial = notes?.partial else { return }
         let record = signed.record.text
         let reason = [overrun, partial].filter { !$0.isEmpty }.joined(separator: "; ")
@@ -122,6 +128,7 @@ extension SessionSigner {
                 record
             }
         guard isStored(text, &keeper, at: now, &news), var notes else { return }
+        notes.beginOrdered = nil
         if let key = transaction.knownKey { notes.publicKey = HexText.text(key.subjectPublicKeyInfo ?? key.point) }
         guard note(notes, at: now) else { return }
         if let error = meter.order(.confirmKept, now: now) {
@@ -172,14 +179,8 @@ extension SessionSigner {
         let isTold = hasFailed && !settings.isRequired
         if !isTold, toldFailure != reason { news.append(.failing(reason)) }
         toldFailure = reason
-        if case .notIdle = error, var notes {
-            // What the meter has was not begun by this program, so it is not the session's.
-            owner = nil
-            notes.session = nil
-            notes.token = nil
-            notes.partial = ""
-            know(notes, at: now)
-        }
+        // What the meter has was not begun by this program, so it is not the session's.
+        if case .notIdle = error { disown(at: now) }
         if error == .nothingOpen {
             // What it had begun is gone. A session that goes on has another transaction begun.
             owner = nil
@@ -211,15 +212,47 @@ extension SessionSigner {
     ) -> Bool {
         let reason = "\(unverified.reason)"
         failure = reason
+        if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
+        if notes?.beginOrdered != nil { disownForeign((try? OCMFRecord(unverified.raw))?.content, at: now) }
         if !isBlocked {
             isBlocked = true
             news.append(.unverified(session: destination(keeper), reason: reason))
         }
-        if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
         if current?.id != nil, !isCurrentBegun {
             leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
         }
         return isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
+    }
+
+    /// Takes what the meter has for nobody's if its begin was ordered and never seen to have happened, and a record with
+    /// `content` cannot be that one: a power failure came between, and the meter holds somebody else's.
+    private mutating func disownForeign(_ content: OCMFContent?, at now: MonotonicInstant) {
+        guard let notes, let ordered = notes.beginOrdered else { return }
+        if let content, Self.isRecord(content, of: notes.token, orderedAt: ordered) { return }
+        disown(at: now)
+    }
+
+    private mutating func disown(at now: MonotonicInstant) {
+        owner = nil
+        guard var notes else { return }
+        notes.session = nil
+        notes.token = nil
+        notes.overrun = ""
+        notes.partial = ""
+        notes.beginOrdered = nil
+        know(notes, at: now)
+    }
+
+    /// Whether a record with `content` can be that of a transaction that was ordered for `token` at `ordered`.
+    private static func isRecord(
+        _ content: OCMFContent, of token: IdentityToken?, orderedAt ordered: UTCTime
+    ) -> Bool {
+        // The meter's clock was set to that time before it began, to whole seconds.
+        if let begin = content.readings.first?.time, begin.millisecondsSince1970 + 2_000 < ordered.milliseconds {
+            return false
+        }
+        let identification = content.isUserAssigned == true ? content.identification ?? "" : ""
+        return identification == (token?.withoutOutlet.text ?? "")
     }
 
     /// The session that the meter's record belongs to; `nil` if none is known.

@@ -12,8 +12,9 @@ import Station
 /// Belongs to policy's thread, which may wait for the disk and for a verification; the requests themselves are sent by
 /// the poller's, one at a time between two readings.
 ///
-/// A transaction begins only once the store has its session, and after the store has noted which session that is: so a
-/// record never belongs to another one, not even after a loss of power. A session that begins while the meter is busy
+/// A transaction begins only once the store has its session, and after the store has noted which session that is, and that
+/// the begin was ordered. After a loss of power before the transaction was seen running, its record belongs to the session
+/// only if time and identification agree; else to none. A session that begins while the meter is busy
 /// with the one before waits for its turn. One whose begin failed stays unsigned, unless signing is required: then the
 /// begin is tried again, and ``isWithholding`` until the transaction runs.
 ///

@@ -82,10 +82,12 @@ private final class PermitBench {
             poller.poll(now: meter.now)
             guard meter.now >= next else { continue }
             next = meter.now + StationRunner.interval
-            let time = UTCTime(milliseconds: wallClock + meter.now.nanoseconds / 1_000_000)
             _ = runner.step(at: meter.now, time: time, snapshot: snapshot, meter: poller)
         }
     }
+
+    /// The wall clock.
+    var time: UTCTime { UTCTime(milliseconds: wallClock + meter.now.nanoseconds / 1_000_000) }
 
     func plugIn() {
         snapshot.outputs.vehicleConnected = true
@@ -283,6 +285,32 @@ struct SigningPermitTests {
         bench.charge()
         let next = try #require(bench.store.sessions.last?.signedReadings.first)
         #expect(next.hasPrefix("OCMF|"), "\(next)")
+    }
+
+    @Test(
+        "A record found after a loss of power belongs to the session whose begin was ordered only if it can be its own",
+        arguments: SigningFamily.allCases, [true, false])
+    func foreign(family: SigningFamily, isForeign: Bool) throws {
+        let bench = try PermitBench(family)
+        let before = bench.time
+        bench.beginCharge()
+        bench.run(for: .seconds(20))
+        bench.unplug()
+        // As if the begin had not been seen: it was ordered before the meter's transaction began, or long after.
+        var notes = try bench.store.signingNotes()
+        let session = try #require(notes.session)
+        #expect(notes.beginOrdered == nil)
+        notes.beginOrdered = isForeign ? UTCTime(milliseconds: before.milliseconds + 60_000) : before
+        try bench.store.keepSigningNotes(notes)
+        try bench.restart(registered: try bench.key.registered)
+        bench.run(for: .seconds(60))
+        let readings = try bench.store.signedReadings(of: session)
+        #expect(readings.count == (isForeign ? 0 : 1))
+        notes = try bench.store.signingNotes()
+        #expect(notes.unowned.count == (isForeign ? 1 : 0))
+        #expect(notes.beginOrdered == nil)
+        let text = try #require((readings + notes.unowned).first)
+        try OCMFRecord(Array(text.utf8)).verify(with: bench.key.registered)
     }
 
     @Test("A meter that does not sign is refused where sessions are to be signed")
