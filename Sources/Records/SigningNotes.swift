@@ -18,7 +18,7 @@ public struct SigningNotes: Hashable, Sendable, Codable {
     /// When the meter was told to begin the newest transaction, while that was not seen to have happened; `nil` after that.
     public var beginOrdered: UTCTime?
 
-    /// The most ``unowned`` records that are kept.
+    /// The most ``unowned`` records that are kept; a meter keeps what does not fit.
     public static var unownedKept: Int { 16 }
 
     /// Notes by name.

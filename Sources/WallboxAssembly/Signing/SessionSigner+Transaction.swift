@@ -14,7 +14,8 @@ extension SessionSigner {
     ) {
         isBlocked = false
         failure = nil
-        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
+        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, now >= beginAt, var notes
+        else { return }
         guard let time else {
             waiting =
                 "the wall clock is not set: it was not synchronised since this board started, and the meter would sign a "
@@ -39,7 +40,12 @@ extension SessionSigner {
         waiting = nil
         let identification = SigningIdentification(open.begin.token, chargePoint: settings.chargePoint)
         if let error = meter.order(.begin(identification, time: time), now: now) {
-            leaveUnsigned("\(error)", &news)
+            let reason = "\(error)"
+            guard settings.isRequired else { return leaveUnsigned(reason, &news) }
+            waiting = reason
+            beginAt = now + Self.recoveryPause
+            if toldFailure != reason { news.append(.failing(reason)) }
+            toldFailure = reason
             return
         }
         keeping = .nothing
@@ -202,7 +208,9 @@ extension SessionSigner {
     private mutating func leaveUnsigned(_ reason: String, _ news: inout [SigningNews]) {
         guard let open = current, open.unsigned == nil else { return }
         current?.unsigned = reason
-        news.append(.unsigned(session: open.id, reason: reason))
+        news.append(
+            open.hasRun
+                ? .unsignedRest(session: open.id, reason: reason) : .unsigned(session: open.id, reason: reason))
     }
 
     /// Whether the store has it.
@@ -218,7 +226,7 @@ extension SessionSigner {
             isBlocked = true
             news.append(.unverified(session: destination(keeper), reason: reason))
         }
-        if current?.id != nil, !isCurrentBegun {
+        if !settings.isRequired, current?.id != nil, !isCurrentBegun {
             leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
         }
         return isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
@@ -255,6 +263,16 @@ extension SessionSigner {
         return identification == (token?.withoutOutlet.text ?? "")
     }
 
+    private mutating func unownedIsFull(_ news: inout [SigningNews]) {
+        let reason =
+            "the database has \(SigningNotes.unownedKept) signed records of no known session (fact signing.unowned) and "
+            + "takes no more, so the meter keeps this one and signs no other; stop wallboxd, copy that fact out of "
+            + "station.sqlite, delete it there, and start wallboxd"
+        failure = reason
+        if toldFailure != reason { news.append(.failing(reason)) }
+        toldFailure = reason
+    }
+
     /// The session that the meter's record belongs to; `nil` if none is known.
     private func destination(_ keeper: SessionKeeper) -> Int64? {
         guard let owner else { return notes?.session }
@@ -273,7 +291,12 @@ extension SessionSigner {
             return true
         }
         guard let session = destination(keeper) else {
-            notes.unowned = Array((notes.unowned + [text]).suffix(SigningNotes.unownedKept))
+            guard notes.unowned.count < SigningNotes.unownedKept else {
+                // Nothing is thrown away unseen: the meter keeps it.
+                unownedIsFull(&news)
+                return false
+            }
+            notes.unowned.append(text)
             guard note(notes, at: now) else { return false }
             keeping = .kept(text)
             news.append(.unowned)

@@ -41,7 +41,7 @@ struct SessionSigner: Sendable {
         var isOver = false
         /// Whether a transaction of it was seen running.
         var hasRun = false
-        /// Why it will not be signed.
+        /// Why it will not be signed; `nil` where signing is required: then it waits for the next try.
         var unsigned: String?
     }
 
@@ -82,6 +82,7 @@ struct SessionSigner: Sendable {
     var recoverAt: MonotonicInstant?
     var storeAt = MonotonicInstant.zero
     var watchAt = MonotonicInstant.zero
+    var beginAt = MonotonicInstant.zero
     /// Whether the last record was verified and kept.
     var isVerified = false
     var phase = SignedTransaction.Phase.Kind.idle
@@ -145,7 +146,12 @@ struct SessionSigner: Sendable {
         if current?.handle != live?.handle {
             if let gone = current, !isCurrentBegun, gone.unsigned == nil {
                 let reason = failure ?? waiting ?? "it ended before the meter could begin"
-                news.append(.unsigned(session: gone.id, reason: reason))
+                // What it took before a loss of power, or before the meter closed a part of it, has a record.
+                let hasPart = owner == nil && notes?.session == gone.id && notes?.beginOrdered == nil && gone.id != nil
+                news.append(
+                    hasPart || gone.hasRun
+                        ? .unsignedRest(session: gone.id, reason: reason)
+                        : .unsigned(session: gone.id, reason: reason))
             }
             current = live.map { Current(handle: $0.handle, begin: $0.begin) }
             waiting = nil

@@ -14,6 +14,9 @@ public enum SigningNews: Hashable, Sendable {
     case unverified(session: Int64?, reason: String)
     /// The session is not signed, for this reason.
     case unsigned(session: Int64?, reason: String)
+    /// What the session took since the meter closed a part of it, or this program started anew in the middle of it, may not
+    /// be signed, for this reason.
+    case unsignedRest(session: Int64?, reason: String)
     /// The meter's transaction does not go on, for this reason; it is tried again.
     case failing(String)
 
@@ -21,7 +24,7 @@ public enum SigningNews: Hashable, Sendable {
     public var isTrouble: Bool {
         switch self {
         case .running, .kept: false
-        case .overrun, .partial, .unowned, .unverified, .unsigned, .failing: true
+        case .overrun, .partial, .unowned, .unverified, .unsigned, .unsignedRest, .failing: true
         }
     }
 
@@ -38,6 +41,8 @@ public enum SigningNews: Hashable, Sendable {
         case .unverified(let id, let reason):
             "the signed record of \(Self.name(id)) is kept as unverified and stays in the meter: \(reason)"
         case .unsigned(let id, let reason): "\(Self.name(id)) is not signed: \(reason)"
+        case .unsignedRest(let id, let reason):
+            "\(Self.name(id)) is signed in part; what it took after that may not be: \(reason)"
         case .failing(let reason): "the meter's signed transaction does not go on and is tried again: \(reason)"
         }
     }

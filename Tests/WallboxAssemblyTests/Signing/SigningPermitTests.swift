@@ -313,6 +313,51 @@ struct SigningPermitTests {
         try OCMFRecord(Array(text.utf8)).verify(with: bench.key.registered)
     }
 
+    @Test(
+        "A record of no session stays in the meter if the place for such records is full",
+        arguments: SigningFamily.allCases)
+    func unownedIsFull(family: SigningFamily) throws {
+        let bench = try PermitBench(family)
+        bench.beginCharge()
+        bench.run(for: .seconds(20))
+        bench.unplug()
+        var notes = try bench.store.signingNotes()
+        notes.session = nil
+        notes.unowned = (0..<SigningNotes.unownedKept).map { "OCMF|{}|{\($0)}" }
+        let full = notes.unowned
+        try bench.store.keepSigningNotes(notes)
+        try bench.restart(registered: try bench.key.registered)
+        bench.run(for: .seconds(60))
+        #expect(try bench.store.signingNotes().unowned == full)
+        #expect(bench.meter.commandsDone(0) == 0)
+        #expect(bench.signing.state == .failed)
+        #expect(bench.signing.reason?.contains("signing.unowned") == true, "\(bench.signing)")
+        // Somebody took them away while wallboxd was stopped.
+        notes.unowned = []
+        try bench.store.keepSigningNotes(notes)
+        try bench.restart(registered: try bench.key.registered)
+        bench.run(for: .seconds(60))
+        #expect(try bench.store.signingNotes().unowned.count == 1)
+        #expect(bench.signing.state != .failed)
+    }
+
+    @Test(
+        "Where signing is required a session waits while a record is in the way, and charges once that has gone",
+        arguments: SigningFamily.allCases)
+    func waitsForRecord(family: SigningFamily) throws {
+        let bench = try PermitBench(family)
+        bench.meter.signingFaults = .truncatedRecord
+        bench.charge()
+        #expect(bench.signing.state == .failed)
+        bench.grant()
+        bench.plugIn()
+        bench.run(for: .seconds(10))
+        #expect(!bench.isPermitted)
+        bench.meter.signingFaults = []
+        bench.run(for: .seconds(320))
+        #expect(bench.isPermitted && bench.signing.state == .running)
+    }
+
     @Test("A meter that does not sign is refused where sessions are to be signed")
     func otherMeter() throws {
         let error = #expect(throws: AssemblyError.self) { try PermitBench(.iskra, model: "eastron-sdm630") }

@@ -194,6 +194,34 @@ struct SigningTroubleTests {
         #expect(store.sessions.map(\.signedReadings.count) == [1])
     }
 
+    @Test(
+        "A session that ends after a loss of power before its first part is recovered: the rest is told, not the whole",
+        arguments: SigningFamily.allCases)
+    func unsignedRest(family: SigningFamily) throws {
+        let store = MemoryStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), isMeterRequired: false)
+        try bench.plug()
+        bench.runUntilRunning()
+        bench.run(for: .seconds(20))
+        bench.wallbox.kill()
+        bench.run(for: .seconds(2))
+        bench.wallbox.board.set(.meterSilent, on: true)
+        try bench.wallbox.restart()
+        bench.run(for: .seconds(20))
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        #expect(bench.unsignedCount(1) == 0, "\(bench.news)")
+        let rest = bench.news.count { item in
+            guard case .unsignedRest(1, _) = item else { return false }
+            return true
+        }
+        #expect(rest == 1, "\(bench.news)")
+        bench.wallbox.board.set(.meterSilent, on: false)
+        bench.run(for: .seconds(60))
+        #expect(store.sessions.map(\.signedReadings.count) == [1])
+        #expect(bench.news.last == .kept(session: 1), "\(bench.news)")
+    }
+
     @Test("The export as JSON has the records raw, and they verify", arguments: SigningFamily.allCases)
     func export(family: SigningFamily) throws {
         let directory = try TemporaryDirectory()
