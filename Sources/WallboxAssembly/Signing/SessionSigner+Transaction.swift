@@ -312,6 +312,12 @@ extension SessionSigner {
             }
         } catch {
             storeFailed(error, at: now)
+            // A session that cannot be read is none that a record could be kept with.
+            if error.kind == .damaged {
+                owner = nil
+                notes.session = nil
+                know(notes, at: now)
+            }
             return false
         }
         keeping = .handed(text)

@@ -222,6 +222,22 @@ struct SigningTroubleTests {
         #expect(bench.news.last == .kept(session: 1), "\(bench.news)")
     }
 
+    @Test(
+        "A record whose session cannot be read is kept apart, and the next session is signed",
+        arguments: SigningFamily.allCases)
+    func damagedSession(family: SigningFamily) throws {
+        let store = SpoiledStore()
+        store.damagedSession = 1
+        let bench = try SigningWallbox(family, stores: StationStores(store))
+        try bench.charge()
+        let unowned = try store.memory.signingNotes().unowned
+        #expect(unowned.count == 1)
+        _ = try bench.verified(try #require(unowned.first))
+        #expect(bench.news.contains(.unowned), "\(bench.news)")
+        try bench.charge()
+        #expect(store.memory.sessions.map(\.signedReadings.count) == [0, 1])
+    }
+
     @Test("The export as JSON has the records raw, and they verify", arguments: SigningFamily.allCases)
     func export(family: SigningFamily) throws {
         let directory = try TemporaryDirectory()
