@@ -149,6 +149,30 @@ struct TransactionFaultTests {
         #expect(bench.failure == .noKey(type: 2, address: 0x24FF))
     }
 
+    @Test("A WM3M4C that lost its clock is ended only by somebody who knows the time")
+    func lostClock() throws {
+        let bench = try SigningBench(.iskra)
+        try bench.begin()
+        bench.meter.set(.meterPowerCycled, on: true)
+        bench.run(for: .seconds(5))
+        try bench.transaction.end(time: nil, now: bench.now)
+        bench.finish()
+        #expect(bench.failure == .clockUnknown)
+        try bench.transaction.recover(time: nil, now: bench.now)
+        bench.finish()
+        #expect(bench.failure == .clockUnknown)
+        #expect(bench.meter.commandsDone(SigningFamily.iskra.end) == 0)
+        #expect(bench.transaction.mayBeOpen)
+        try bench.recover()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+        // One that still has its clock needs none.
+        try bench.keep()
+        try bench.begin()
+        try bench.transaction.end(time: nil, now: bench.now)
+        bench.finish()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+    }
+
     @Test("A transaction that the meter closes by itself is seen, and its record had, before anybody ends it")
     func closedByItself() throws {
         let bench = try SigningBench(.em580)

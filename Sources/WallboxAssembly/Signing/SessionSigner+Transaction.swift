@@ -30,8 +30,8 @@ extension SessionSigner {
         notes.session = id
         notes.token = open.begin.token
         notes.overrun = ""
-        // A record that begins in the middle of a charge is no more the whole than the one before it.
         notes.beginOrdered = UTCTime(milliseconds: time.secondsSince1970 * 1_000)
+        // A record that begins in the middle of a charge is no more the whole than the one before it.
         notes.partial = open.hasRun ? "the meter had closed an earlier part of the session by itself" : ""
         guard note(notes, at: now) else {
             waiting = "the store has not taken which session it is"

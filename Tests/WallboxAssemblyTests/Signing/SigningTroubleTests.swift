@@ -212,8 +212,8 @@ struct SigningTroubleTests {
         bench.run(for: .seconds(20))
         #expect(bench.unsignedCount(1) == 0, "\(bench.news)")
         let rest = bench.news.count { item in
-            guard case .unsignedRest(1, _) = item else { return false }
-            return true
+            guard case .unsignedRest(let id, _) = item else { return false }
+            return id == 1
         }
         #expect(rest == 1, "\(bench.news)")
         bench.wallbox.board.set(.meterSilent, on: false)
