@@ -93,6 +93,8 @@ extension SessionSigner {
             let other = current.id.map { "session \($0)" } ?? "another session"
             notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
         } else {
+            // After a start it is not known yet whether the session goes on.
+            guard owner != nil else { return }
             notes.overrun = "the contactor was closed after the session's end; it may cover what flowed then"
         }
         know(notes, at: now)
