@@ -7,6 +7,8 @@ public enum SignedReadingText {
     public static var unverifiedMark: String { "UNVERIFIED: " }
     /// What begins the line of a record that verifies and covers what another session took, too.
     public static var overrunMark: String { "OVERRUN: " }
+    /// What begins the line of a record that verifies and covers a part of its session only.
+    public static var partialMark: String { "PARTIAL: " }
 
     /// A record that does not verify, for `reason`. Bytes that are not printable text are written in hexadecimal.
     public static func unverified(_ raw: [UInt8], reason: String) -> String {
@@ -20,10 +22,17 @@ public enum SignedReadingText {
         overrunMark + oneLine(reason) + "\n" + record
     }
 
+    /// A record that verifies and covers less than its session, for `reason`.
+    public static func partial(_ record: String, reason: String) -> String {
+        partialMark + oneLine(reason) + "\n" + record
+    }
+
     /// The record in a signed reading that verified; `nil` if `reading` holds one that did not.
     public static func verifiedRecord(in reading: String) -> String? {
         if reading.hasPrefix("OCMF|") { return reading }
-        guard reading.hasPrefix(overrunMark), let end = reading.firstIndex(of: "\n") else { return nil }
+        guard reading.hasPrefix(overrunMark) || reading.hasPrefix(partialMark),
+            let end = reading.firstIndex(of: "\n")
+        else { return nil }
         return String(reading[reading.index(after: end)...])
     }
 

@@ -13,18 +13,25 @@ public struct SigningNotes: Hashable, Sendable, Codable {
     /// Why the open transaction covers more than its session, in one line; empty if it does not.
     public var overrun: String
 
-    /// The most ``unowned`` records that are kept.
+    /// Why the open transaction covers less than its session, in one line; empty if it does not.
+    public var partial: String
+    /// When the meter was told to begin the newest transaction, while that was not seen to have happened; `nil` after that.
+    public var beginOrdered: UTCTime?
+
+    /// The most ``unowned`` records that are kept; a meter keeps what does not fit.
     public static var unownedKept: Int { 16 }
 
     /// Notes by name.
     public init(
         session: Int64? = nil, token: IdentityToken? = nil, publicKey: String = "", unowned: [String] = [],
-        overrun: String = ""
+        overrun: String = "", partial: String = "", beginOrdered: UTCTime? = nil
     ) {
         self.session = session
         self.token = token
         self.publicKey = publicKey
         self.unowned = unowned
         self.overrun = overrun
+        self.partial = partial
+        self.beginOrdered = beginOrdered
     }
 }

@@ -33,10 +33,11 @@ struct KeptState {
         lines += keeper.loadReport.lines
         if let caution = keeper.cautionText { lines.append(caution) }
         findings = lines
+        let clock = WallClockTrust(path: directory.clock, bootID: BootID.current)
         follower = SettingsFollower(keeper, profile: board, overrides: overrides)
         runner = StationRunner(
             follower.configuration, stores: StationStores(database), lastAlive: directory.lastAlive,
-            isClockSet: { WallClock.isSynchronized })
+            isClockSet: { clock.isTrusted })
     }
 
     /// Has every saved setting that applies at once put in force on `host`.

@@ -18,6 +18,8 @@ struct StateDirectory: Sendable {
     var recordings: String { path + "/recording" }
     /// The faults that a restart does not end.
     var faults: FaultFile { FaultFile(path: path + "/faults") }
+    /// In which start of the kernel the wall clock was right.
+    var clock: String { path + "/clock" }
     private var outputs: String { Self.outputs(in: path) }
     private var marker: String { path + "/running" }
     private let lock: StateLock

@@ -279,7 +279,7 @@ struct RecordKeepingTests {
             .bus(.timedOut, .state, address: 7000), .stuck(.begin, state: 0, address: 7000, seconds: 15),
             .refused(.begin, status: 128, meaning: "invalid date or time", address: 7052),
             .refused(.begin, status: 200, meaning: nil, address: 7052), .unknownState(9, address: 7000),
-            .notIdle(.open), .notIdle(.recordReady), .nothingOpen, .interrupted(.openAfterPowerFailure),
+            .notIdle(.open), .notIdle(.recordReady), .nothingOpen, .interrupted(.openAfterPowerFailure), .clockUnknown,
             .readBackDiffers(.identification, address: 7100), .recordLength(0, longest: 1024, address: 7057),
             .recordCorrupted, .malformedRecord(.notOCMF), .recordWithoutEnd, .recordOfBefore,
             .invalidSignature("\(SignatureError.mismatch)"), .keyDiffers(known: key, shown: key),

@@ -149,6 +149,83 @@ struct TransactionFaultTests {
         #expect(bench.failure == .noKey(type: 2, address: 0x24FF))
     }
 
+    @Test("A WM3M4C that lost its clock is ended only by somebody who knows the time")
+    func lostClock() throws {
+        let bench = try SigningBench(.iskra)
+        try bench.begin()
+        bench.meter.set(.meterPowerCycled, on: true)
+        bench.run(for: .seconds(5))
+        try bench.transaction.end(time: nil, now: bench.now)
+        bench.finish()
+        #expect(bench.failure == .clockUnknown)
+        try bench.transaction.recover(time: nil, now: bench.now)
+        bench.finish()
+        #expect(bench.failure == .clockUnknown)
+        #expect(bench.meter.commandsDone(SigningFamily.iskra.end) == 0)
+        #expect(bench.transaction.mayBeOpen)
+        try bench.recover()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+        // One that still has its clock needs none.
+        try bench.keep()
+        try bench.begin()
+        try bench.transaction.end(time: nil, now: bench.now)
+        bench.finish()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+    }
+
+    @Test("A transaction that the meter closes by itself is seen, and its record had, before anybody ends it")
+    func closedByItself() throws {
+        let bench = try SigningBench(.em580)
+        try bench.begin()
+        try bench.transaction.watch(now: bench.now)
+        #expect(throws: SigningError.wrongMoment(.running)) {
+            try bench.transaction.end(time: bench.time, now: bench.now)
+        }
+        bench.finish()
+        #expect(bench.transaction.phase == .running && !bench.transaction.isEndedEarly)
+        bench.meter.set(.meterPowerCycled, on: true)
+        // While the meter is silent a look changes nothing.
+        try bench.transaction.watch(now: bench.now)
+        bench.finish()
+        #expect(bench.transaction.phase == .running)
+        bench.run(for: .seconds(5))
+        for _ in 0..<5 where bench.transaction.phase == .running {
+            try bench.transaction.watch(now: bench.now)
+            bench.finish()
+        }
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+        #expect(bench.transaction.isEndedEarly)
+        #expect(bench.meter.commandsDone(SigningFamily.em580.end) == 0)
+        try bench.keep()
+        try bench.begin()
+        #expect(bench.transaction.phase == .running && !bench.transaction.isEndedEarly)
+    }
+
+    @Test("A transaction that was closed before it is ended is told", arguments: SigningFamily.allCases)
+    func endedEarly(family: SigningFamily) throws {
+        let bench = try SigningBench(family)
+        try bench.begin()
+        bench.meter.set(.meterPowerCycled, on: true)
+        bench.run(for: .seconds(5))
+        try bench.end()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+        // A WM3M4C keeps it open.
+        #expect(bench.transaction.isEndedEarly == (family == .em580))
+    }
+
+    @Test("An EM580 that shows no key for a moment is asked again")
+    func noKeyForAMoment() throws {
+        let bench = try SigningBench(.em580)
+        try bench.begin()
+        bench.meter.signingFaults = .noKey
+        try bench.transaction.end(time: bench.time, now: bench.now)
+        while bench.transaction.isBusy, bench.transaction.rawRecord.isEmpty { bench.step() }
+        #expect(bench.transaction.isBusy)
+        bench.meter.signingFaults = []
+        bench.finish()
+        try #require(bench.record).record.verify(with: bench.registeredKey)
+    }
+
     @Test(
         "a fault of the line in any phase delays a transaction and spoils nothing",
         arguments: SigningFamily.allCases,

@@ -33,7 +33,7 @@ extension SignedTransaction {
             if isDamaged { return endDamaged() }
             if isLeftover, length == 0 || !isLeftoverSigned { return endLeftover(now: now) }
             rawRecord = []
-            return failRecord(.recordLength(length, longest: longest, address: address))
+            return fetchAgain(after: .recordLength(length, longest: longest, address: address), now: now)
         }
         lengths[part] = part == .file ? 2 * Int(length) : Int(length)
         parts[part] = nil
@@ -207,7 +207,9 @@ extension SigningError {
     /// Whether fetching the record once more may help.
     fileprivate var mayPass: Bool {
         switch self {
-        case .malformedRecord, .recordWithoutEnd, .recordOfBefore, .malformedKey, .keyDiffers, .invalidSignature: true
+        case .recordLength, .noKey, .malformedRecord, .recordWithoutEnd, .recordOfBefore, .malformedKey, .keyDiffers,
+            .invalidSignature:
+            true
         default: false
         }
     }

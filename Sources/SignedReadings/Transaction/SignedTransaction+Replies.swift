@@ -30,6 +30,10 @@ extension SignedTransaction {
             notBefore = now + Self.interval
             return
         }
+        if action == .look(.watch) {
+            queue = []
+            return
+        }
         let isFinal =
             switch error {
             case .exception(let exception):
@@ -79,7 +83,7 @@ extension SignedTransaction {
         case .keyType(let address):
             guard case .subjectPublicKeyInfo(_, let at, let counts) = meter.key, let count = counts[value] else {
                 rawRecord = recordBytes()
-                return failRecord(.noKey(type: value, address: address))
+                return fetchAgain(after: .noKey(type: value, address: address), now: now)
             }
             queue[0] = .fetch(.key, address: at, registers: count)
             restartClock(now: now)
@@ -109,8 +113,20 @@ extension SignedTransaction {
 
     private mutating func look(_ value: UInt16, _ intent: TransactionAction.Intent, now: MonotonicInstant) {
         guard let state = meter.state.meanings[value] else {
-            return fail(.unknownState(value, address: meter.state.address))
+            if intent != .watch { return fail(.unknownState(value, address: meter.state.address)) }
+            queue = []
+            return
         }
+        let isOpen = state == .open || state == .openAfterPowerFailure || state == .openAfterReset
+        if intent == .watch {
+            guard !isOpen else {
+                queue = []
+                return
+            }
+            // Nothing that needs the time follows, unless the meter fails once more.
+            start([.look(.watch)], .ending, time: nil, now: now)
+        }
+        if intent == .end || intent == .watch { isEndedEarly = !isOpen }
         stateFound = value
         commandAttempts = 0
         do throws(SigningError) {
@@ -120,7 +136,10 @@ extension SignedTransaction {
                 queue = meter.acknowledgement == nil ? [.lookForRecord] : try beginActions()
             case (.begin, _): throw .notIdle(state)
             case (_, .open), (_, .openAfterReset): queue = endActions()
-            case (_, .openAfterPowerFailure): queue = try tellingActions() + endActions()
+            case (_, .openAfterPowerFailure):
+                // It lost its clock, and signs whatever time it is told now.
+                guard isTimeKnown else { throw .clockUnknown }
+                queue = try tellingActions() + endActions()
             case (_, .recordReady): queue = fetchActions()
             case (_, .recordCorrupted): return fetchDamaged(now: now)
             case (_, .idle):

@@ -116,6 +116,9 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     public internal(set) var settledRecord: [UInt8]
     /// What the meter gave in place of a valid record, after the last attempt: store it, marked as unverified.
     public internal(set) var unverified: UnverifiedRecord?
+    /// Whether the newest transaction had ended by itself when it was to be ended, or watched: its record covers less than
+    /// its owner takes it for.
+    public internal(set) var isEndedEarly = false
     /// Requests so far, and how many of them were repetitions after a failure.
     public internal(set) var statistics = SigningStatistics()
 
@@ -123,6 +126,8 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     var identification: SigningIdentification?
     var time = WallTime(secondsSince1970: 0)
     var timeTakenAt = MonotonicInstant.zero
+    /// Whether ``time`` is one that the meter may be told.
+    var isTimeKnown = false
     /// When the first action of the queue began.
     var actionSince = MonotonicInstant.zero
     var notBefore = MonotonicInstant.zero
@@ -186,15 +191,29 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
         try identification.validate()
         _ = try identificationActions(identification)
         self.identification = identification
+        isEndedEarly = false
         start([.look(.begin)], .beginning, time: time, now: now)
     }
 
-    /// Ends the transaction and fetches its record; `time` is what it is at `now`.
+    /// Ends the transaction and fetches its record; `time` is what it is at `now`, `nil` if nobody knows that.
     ///
-    /// Throws unless it is running.
-    public mutating func end(time: WallTime, now: MonotonicInstant) throws(SigningError) {
-        guard phase == .running else { throw .wrongMoment(phase.kind) }
+    /// The time is told to a meter that lost it in a power failure. Without one such a transaction stays open, and this
+    /// fails with ``SigningError/clockUnknown``: the meter would sign a wrong time, and call it synchronised.
+    ///
+    /// Throws unless it is running, and while ``watch(now:)`` has a request under way (``isBusy``).
+    public mutating func end(time: WallTime?, now: MonotonicInstant) throws(SigningError) {
+        guard phase == .running, queue.isEmpty else { throw .wrongMoment(phase.kind) }
         start([.look(.end)], .ending, time: time, now: now)
+    }
+
+    /// Looks whether the transaction still runs: a meter that lost its supply may have closed it. If so its record is
+    /// fetched as after ``end(time:now:)``, and ``isEndedEarly``. A look that fails changes nothing.
+    ///
+    /// Throws unless it is running, and while the look before is under way.
+    public mutating func watch(now: MonotonicInstant) throws(SigningError) {
+        guard phase == .running, queue.isEmpty else { throw .wrongMoment(phase.kind) }
+        queue = [.look(.watch)]
+        restartClock(now: now)
     }
 
     /// Finds out what the meter has, after a start of the program or a failure: ends what is open and fetches what is
@@ -202,11 +221,12 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     ///
     /// A record that is ``settledRecord`` is not handed out again; if the meter still waits for its acknowledgement it is
     /// told. `identification` is told to a meter that lost it in a power failure; that of the last
-    /// ``begin(_:time:now:)`` if left out.
+    /// ``begin(_:time:now:)`` if left out. So is `time`; without one, as in ``end(time:now:)``, a transaction that lost its
+    /// clock stays open.
     ///
     /// Throws if a request is under way, or a text cannot be signed.
     public mutating func recover(
-        _ identification: SigningIdentification? = nil, time: WallTime, now: MonotonicInstant
+        _ identification: SigningIdentification? = nil, time: WallTime?, now: MonotonicInstant
     ) throws(SigningError) {
         guard queue.isEmpty else { throw .wrongMoment(phase.kind) }
         if let identification {
@@ -218,11 +238,12 @@ public struct SignedTransaction: MeterBusGuest, Sendable {
     }
 
     mutating func start(
-        _ actions: [TransactionAction], _ phase: Phase, time: WallTime, now: MonotonicInstant
+        _ actions: [TransactionAction], _ phase: Phase, time: WallTime?, now: MonotonicInstant
     ) {
         self.phase = phase
         if phase != .acknowledging {
-            self.time = time
+            isTimeKnown = time != nil
+            if let time { self.time = time }
             timeTakenAt = now
         }
         isLeftover = false

@@ -55,6 +55,8 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
     case nothingOpen
     /// The meter failed or lost its supply while the transaction began.
     case interrupted(SigningMeter.State)
+    /// The meter lost its clock in a power failure, and nobody knows the time that it must be told.
+    case clockUnknown
     /// What was written reads back otherwise.
     case readBackDiffers(Step, address: UInt16)
     /// The meter tells a length that is 0 or more than its registers.
@@ -87,29 +89,33 @@ public enum SigningError: Error, Hashable, Sendable, CustomStringConvertible {
         switch self {
         case .bus(let error, let step, let address): "\(step.rawValue) at register \(address): \(error)"
         case .stuck(let step, let state, let address, let seconds):
-            "\(step.rawValue): register \(address) has shown \(state) for \(seconds) s; recover the transaction, and if it stays so, power-cycle the meter"
+            "\(step.rawValue): register \(address) has shown \(state) for \(seconds) s; it is tried again, power-cycle the meter if it stays so"
         case .refused(let step, let status, let meaning, let address):
-            "\(step.rawValue): the meter says \(status)\(meaning.map { " (\($0))" } ?? "") at register \(address); recover the transaction"
+            "\(step.rawValue): the meter says \(status)\(meaning.map { " (\($0))" } ?? "") at register \(address); it is tried again, power-cycle the meter if it stays so"
         case .unknownState(let state, let address):
             "register \(address) shows state \(state), which the meter's description does not know; is the right model in the profile?"
         case .notIdle(let state):
-            "a transaction cannot begin: \(state.text); recover it first, so that its record is not lost"
-        case .nothingOpen: "no transaction is open in the meter, so none can be ended; begin one"
-        case .interrupted(let state): "the transaction was interrupted while it began: \(state.text); recover it"
+            "a transaction cannot begin: \(state.text); what the meter has is fetched and stored first, then it begins"
+        case .nothingOpen:
+            "no transaction is open in the meter, so none can be ended; look whether something else controls the meter"
+        case .interrupted(let state):
+            "the transaction was interrupted while it began: \(state.text); check the meter's supply"
+        case .clockUnknown:
+            "the meter lost its clock in a power failure and would sign a wrong time, since the wall clock is not set; check that this board reaches a time server"
         case .readBackDiffers(let step, let address):
             "\(step.rawValue): register \(address) reads back otherwise than written; look for a second master on the bus"
         case .recordLength(let length, let longest, let address):
-            "the meter tells a record of length \(length) at register \(address), possible are 1 to \(longest); recover the transaction"
+            "the meter tells a record of length \(length) at register \(address), possible are 1 to \(longest); it is fetched again, power-cycle the meter if it stays so"
         case .recordCorrupted:
-            "the meter says that its record is damaged, the transaction cannot be billed by it; store what was read of it as unverified, then release it, so that another can begin"
+            "the meter says that its record is damaged, the transaction cannot be billed by it; what was read of it is stored as unverified, and the meter signs no other until a person releases the record in the meter, by writing 0 to the register of its state"
         case .malformedRecord(let error):
-            "the meter's record cannot be used: \(error); store it as unverified and recover the transaction to fetch it again, or release it"
+            "the meter's record cannot be used: \(error); it is stored as unverified and fetched again, power-cycle the meter if it stays so"
         case .recordWithoutEnd:
-            "the meter's record has no end reading, although the transaction was ended; recover it to fetch the record again"
+            "the meter's record has no end reading, although the transaction was ended; it is fetched again, power-cycle the meter if it stays so"
         case .recordOfBefore:
-            "the meter still shows the record of the transaction before; recover the transaction to fetch its own"
+            "the meter still shows the record of the transaction before; it is fetched again, power-cycle the meter if it stays so"
         case .invalidSignature(let reason):
-            "the meter's record is not verified: \(reason); store it as unverified, leave it in the meter, and release it only once it is clear why"
+            "the meter's record is not verified: \(reason); it is stored as unverified and stays in the meter, look whether the key registered is the meter's"
         case .keyDiffers(let known, let shown):
             "the public key is \(shown.abbreviation), known for this meter is \(known.abbreviation); look whether the meter was exchanged, and register its key"
         case .proofOfAnotherRecord:

@@ -7,6 +7,8 @@ enum TransactionAction: Hashable, Sendable {
         case begin
         case end
         case recover
+        /// While it runs: whether it still does.
+        case watch
     }
 
     /// Read the state and decide what follows.

@@ -26,7 +26,7 @@ public enum SessionNews: Hashable, Sendable {
     case lost(SessionBegin, StoreError)
     /// The store has this signed reading of a session.
     case signedReadingKept(id: Int64, String)
-    /// A signed reading could not be kept, because its session is gone from history.
+    /// A signed reading could not be kept, because its session is gone from history or damaged there.
     case signedReadingLost(id: Int64, String)
     /// Sessions are kept again.
     case storeAnswering

@@ -126,7 +126,7 @@ struct SessionWriter: Sendable {
         guard !isHeld, backoff.mayTry(at: now), hasWork else { return [] }
         var news: [SessionNews] = []
         do throws(StoreError) {
-            try writeLate(&news)
+            let refusal = writeLate(&news)
             var index = 0
             while index < entries.count {
                 if try write(index, &news) {
@@ -136,6 +136,7 @@ struct SessionWriter: Sendable {
                     index += 1
                 }
             }
+            if let refusal { throw refusal }
             if backoff.succeeded() { news.append(.storeAnswering) }
         } catch {
             if backoff.failed(error, at: now) { news.append(.storeFailing(error)) }
@@ -159,17 +160,32 @@ struct SessionWriter: Sendable {
         done.append((key, id))
     }
 
-    private mutating func writeLate(_ news: inout [SessionNews]) throws(StoreError) {
-        while let first = late.first {
-            do throws(StoreError) {
-                try store.addSignedReading(first.text, to: first.id)
-                news.append(.signedReadingKept(id: first.id, first.text))
-            } catch  where error.kind == .notFound {
-                // Its session is gone from history; there is nothing left that it could belong to.
-                news.append(.signedReadingLost(id: first.id, first.text))
+    /// Writes what comes late. One that is refused keeps none of another session waiting; returns why the first was.
+    private mutating func writeLate(_ news: inout [SessionNews]) -> StoreError? {
+        var refusal: StoreError?
+        var refused: [LateReading] = []
+        for reading in late {
+            // In their order within a session.
+            if refused.contains(where: { $0.id == reading.id }) {
+                refused.append(reading)
+                continue
             }
-            late.removeFirst()
+            do throws(StoreError) {
+                try store.addSignedReading(reading.text, to: reading.id)
+                news.append(.signedReadingKept(id: reading.id, reading.text))
+            } catch {
+                switch error.kind {
+                case .notFound, .damaged:
+                    // Its session is gone from history, or cannot be read; there is nothing left that it could belong to.
+                    news.append(.signedReadingLost(id: reading.id, reading.text))
+                case .unavailable, .full:
+                    refused.append(reading)
+                    refusal = refusal ?? error
+                }
+            }
         }
+        late = refused
+        return refusal
     }
 
     /// Writes one entry; returns whether it is done.

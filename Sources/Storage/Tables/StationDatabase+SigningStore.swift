@@ -8,6 +8,8 @@ extension StationDatabase: SigningStore {
     private static let keyNote = "signing.key"
     private static let unownedNote = "signing.unowned"
     private static let overrunNote = "signing.overrun"
+    private static let partialNote = "signing.partial"
+    private static let beginOrderedNote = "signing.beginOrdered"
     /// ASCII's record separator, which no signed reading has: records are JSON, and what is not printable is in hexadecimal.
     private static let separator: Character = "\u{1E}"
 
@@ -18,10 +20,13 @@ extension StationDatabase: SigningStore {
         let key = try fact(Self.keyNote)
         let unowned = try fact(Self.unownedNote)
         let overrun = try fact(Self.overrunNote)
+        let partial = try fact(Self.partialNote)
+        let ordered = try fact(Self.beginOrderedNote)
         return SigningNotes(
             session: session.flatMap { Int64($0) }, token: token.flatMap { try? IdentityToken($0) },
             publicKey: key ?? "", unowned: unowned?.split(separator: Self.separator).map { String($0) } ?? [],
-            overrun: overrun ?? "")
+            overrun: overrun ?? "", partial: partial ?? "",
+            beginOrdered: ordered.flatMap { Int64($0) }.map { UTCTime(milliseconds: $0) })
     }
 
     /// In one transaction.
@@ -32,6 +37,8 @@ extension StationDatabase: SigningStore {
             (Self.keyNote, notes.publicKey.isEmpty ? nil : notes.publicKey),
             (Self.unownedNote, unowned.isEmpty ? nil : unowned),
             (Self.overrunNote, notes.overrun.isEmpty ? nil : notes.overrun),
+            (Self.partialNote, notes.partial.isEmpty ? nil : notes.partial),
+            (Self.beginOrderedNote, notes.beginOrdered.map { "\($0.milliseconds)" }),
         ]
         try write("note the meter's transaction", wait: .short) { db in
             for (name, value) in values { try NamedText.set(name, to: value, .fact, db) }
@@ -45,7 +52,8 @@ extension StationDatabase: SigningStore {
                 db,
                 sql: """
                     SELECT record FROM signedReading
-                    WHERE substr(record, 1, 5) = 'OCMF|' OR substr(record, 1, 9) = 'OVERRUN: ' ORDER BY id DESC LIMIT 1
+                    WHERE substr(record, 1, 5) = 'OCMF|' OR substr(record, 1, 9) IN ('OVERRUN: ', 'PARTIAL: ')
+                    ORDER BY id DESC LIMIT 1
                     """)
         }
         return reading.flatMap { SignedReadingText.verifiedRecord(in: $0) }

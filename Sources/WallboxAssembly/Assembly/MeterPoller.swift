@@ -142,6 +142,7 @@ public final class MeterPoller: Sendable {
                 switch order {
                 case .begin(let identification, let time):
                     try transaction.begin(identification, time: time, now: now)
+                case .watch: try transaction.watch(now: now)
                 case .end(let time): try transaction.end(time: time, now: now)
                 case .recover(let identification, let time):
                     try transaction.recover(identification, time: time, now: now)

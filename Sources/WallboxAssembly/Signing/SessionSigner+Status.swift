@@ -14,6 +14,7 @@ extension SessionSigner {
         case .running: return SigningStatus(state: .running)
         case .recovering where failure != nil: return SigningStatus(state: .failed, reason: failure)
         case .ending, .recovering, .fetched: return SigningStatus(state: .fetching)
+        case .verified where failure != nil: return SigningStatus(state: .failed, reason: failure)
         case .verified, .acknowledging: return SigningStatus(state: .verified)
         case .failed: return SigningStatus(state: .failed, reason: failure)
         }

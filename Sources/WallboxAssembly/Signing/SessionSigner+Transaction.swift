@@ -10,14 +10,17 @@ import Station
 extension SessionSigner {
     /// No transaction is open: begins that of the session that runs, once the store has both.
     mutating func rest(
-        _ facts: SessionFacts, _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime,
-        _ news: inout [SigningNews]
+        _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         isBlocked = false
         failure = nil
-        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, var notes else { return }
-        guard facts.isClockSet else {
-            waiting = "the wall clock is not set, and the meter would sign a wrong time; set it, or let NTP do so"
+        guard let open = current, !isCurrentBegun, open.unsigned == nil, !open.isOver, now >= beginAt, var notes
+        else { return }
+        guard let time else {
+            waiting =
+                "the wall clock is not set: it was not synchronised since this board started, and the meter would sign a "
+                + "wrong time; let the board reach a time server once (`timedatectl` says whether the clock is "
+                + "synchronised; chronyd needs rtcsync)"
             return
         }
         guard let id = open.id else {
@@ -27,14 +30,22 @@ extension SessionSigner {
         notes.session = id
         notes.token = open.begin.token
         notes.overrun = ""
+        notes.beginOrdered = UTCTime(milliseconds: time.secondsSince1970 * 1_000)
+        // A record that begins in the middle of a charge is no more the whole than the one before it.
+        notes.partial = open.hasRun ? "the meter had closed an earlier part of the session by itself" : ""
         guard note(notes, at: now) else {
             waiting = "the store has not taken which session it is"
             return
         }
         waiting = nil
         let identification = SigningIdentification(open.begin.token, chargePoint: settings.chargePoint)
-        if let error = meter.order(.begin(identification, time: WallTime(time)), now: now) {
-            leaveUnsigned("\(error)", &news)
+        if let error = meter.order(.begin(identification, time: time), now: now) {
+            let reason = "\(error)"
+            guard settings.isRequired else { return leaveUnsigned(reason, &news) }
+            waiting = reason
+            beginAt = now + Self.recoveryPause
+            if toldFailure != reason { news.append(.failing(reason)) }
+            toldFailure = reason
             return
         }
         keeping = .nothing
@@ -42,9 +53,10 @@ extension SessionSigner {
         owner = Owner(handle: open.handle, id: id)
     }
 
-    /// Lets the transaction run while its session does, and ends it then.
+    /// Lets the transaction run while its session does, looks now and then whether it does, and ends it with the session.
     mutating func run(
-        _ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+        _ transaction: SignedTransaction, _ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?,
+        _ news: inout [SigningNews]
     ) {
         failure = nil
         toldFailure = nil
@@ -52,23 +64,40 @@ extension SessionSigner {
             owner?.hasRun = true
             news.append(.running(session: known.id))
         }
-        if let current, isCurrentBegun, !current.isOver { return }
-        if let error = meter.order(.end(time: WallTime(time)), now: now) { failure = "\(error)" }
+        if owner?.handle == current?.handle { current?.hasRun = true }
+        if var notes, notes.beginOrdered != nil {
+            notes.beginOrdered = nil
+            know(notes, at: now)
+        }
+        guard !transaction.isBusy else { return }
+        if let current, isCurrentBegun, !current.isOver {
+            guard now >= watchAt else { return }
+            watchAt = now + Self.watchPause
+            if let error = meter.order(.watch, now: now) { failure = "\(error)" }
+            return
+        }
+        if let error = meter.order(.end(time: time), now: now) { failure = "\(error)" }
     }
 
-    /// Takes note if another session charges while the meter may still count for the one before: its record then covers
-    /// both.
+    /// Takes note if energy may flow while the meter still counts for a session that is over: its record then covers more.
+    /// Another session charges, or the contactor did not open.
     mutating func watchForOverrun(
         _ transaction: SignedTransaction, _ isContactorClosed: Bool, at now: MonotonicInstant
     ) {
-        guard isContactorClosed, let current, !isCurrentBegun, owner?.handle != current.handle,
-            transaction.mayBeOpen, var notes, let session = notes.session, session != current.id,
+        // What is blocked is a record, and nothing is open; that it is being fetched again changes nothing.
+        guard !isBlocked, isContactorClosed, transaction.mayBeOpen, var notes, let session = notes.session,
             notes.overrun.isEmpty
         else { return }
-        let other = current.id.map { "session \($0)" } ?? "another session"
-        notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
-        // What is not on disk yet is known to this program all the same.
-        if !note(notes, at: now) { self.notes = notes }
+        if let current {
+            guard !isCurrentBegun, owner?.handle != current.handle, session != current.id else { return }
+            let other = current.id.map { "session \($0)" } ?? "another session"
+            notes.overrun = "\(other) charged before the meter could be told to end this one; it may cover both"
+        } else {
+            // After a start it is not known yet whether the session goes on.
+            guard owner != nil else { return }
+            notes.overrun = "the contactor was closed after the session's end; it may cover what flowed then"
+        }
+        know(notes, at: now)
     }
 
     /// Has the record verified with the key that is known for the meter.
@@ -94,10 +123,20 @@ extension SessionSigner {
         at now: MonotonicInstant, _ news: inout [SigningNews]
     ) {
         isBlocked = false
-        guard let overrun = notes?.overrun else { return }
+        disownForeign(signed.record.content, at: now)
+        guard let overrun = notes?.overrun, let partial = notes?.partial else { return }
         let record = signed.record.text
-        let text = overrun.isEmpty ? record : SignedReadingText.overrun(record, reason: overrun)
+        let reason = [overrun, partial].filter { !$0.isEmpty }.joined(separator: "; ")
+        let text =
+            if !overrun.isEmpty {
+                SignedReadingText.overrun(record, reason: reason)
+            } else if !partial.isEmpty {
+                SignedReadingText.partial(record, reason: reason)
+            } else {
+                record
+            }
         guard isStored(text, &keeper, at: now, &news), var notes else { return }
+        notes.beginOrdered = nil
         if let key = transaction.knownKey { notes.publicKey = HexText.text(key.subjectPublicKeyInfo ?? key.point) }
         guard note(notes, at: now) else { return }
         if let error = meter.order(.confirmKept, now: now) {
@@ -107,18 +146,32 @@ extension SessionSigner {
         failure = nil
         toldFailure = nil
         keeping = .nothing
-        isVerified = overrun.isEmpty
-        guard let session = destination(keeper), !notes.unowned.contains(text) else { return }
-        news.append(overrun.isEmpty ? .kept(session: session) : .overrun(session: session, reason: overrun))
+        isVerified = reason.isEmpty
+        let session = destination(keeper)
+        // A session that goes on has another transaction begun.
+        if let known = owner, let current, known.handle == current.handle, !current.isOver { owner = nil }
+        guard let session, !notes.unowned.contains(text) else { return }
+        if !overrun.isEmpty {
+            news.append(.overrun(session: session, reason: reason))
+        } else if !partial.isEmpty {
+            news.append(.partial(session: session, reason: reason))
+        } else {
+            news.append(.kept(session: session))
+        }
     }
 
-    /// What went wrong: a record that does not verify is kept as that, anything else is recovered after a pause.
+    /// What went wrong: a record that does not verify is kept as that; all is recovered after a pause.
     mutating func handle(
         _ error: SigningError, _ transaction: SignedTransaction, _ keeper: inout SessionKeeper, _ meter: MeterPoller,
-        at now: MonotonicInstant, time: UTCTime, _ news: inout [SigningNews]
+        at now: MonotonicInstant, time: WallTime?, _ news: inout [SigningNews]
     ) {
         if let unverified = transaction.unverified, unverified.reason == error {
-            keepUnverified(unverified, &keeper, at: now, &news)
+            guard keepUnverified(unverified, &keeper, at: now, &news) else { return }
+            if let recoverAt {
+                if now >= recoverAt { recover(meter, at: now, time: time) }
+            } else {
+                recoverAt = now + Self.blockedPause
+            }
             return
         }
         if let recoverAt {
@@ -134,13 +187,12 @@ extension SessionSigner {
         let isTold = hasFailed && !settings.isRequired
         if !isTold, toldFailure != reason { news.append(.failing(reason)) }
         toldFailure = reason
-        if case .notIdle = error, var notes {
-            // What the meter has was not begun by this program, so it is not the session's.
+        // What the meter has was not begun by this program, so it is not the session's.
+        if case .notIdle = error { disown(at: now) }
+        if error == .nothingOpen {
+            // What it had begun is gone. A session that goes on has another transaction begun.
             owner = nil
-            notes.session = nil
-            notes.token = nil
-            // Nothing is lost if the store does not take it: until the next begin it is asked again.
-            if !note(notes, at: now) { self.notes?.session = nil }
+            if current?.isOver == true, !settings.isRequired { leaveUnsigned(reason, &news) }
         }
     }
 
@@ -158,65 +210,27 @@ extension SessionSigner {
     private mutating func leaveUnsigned(_ reason: String, _ news: inout [SigningNews]) {
         guard let open = current, open.unsigned == nil else { return }
         current?.unsigned = reason
-        news.append(.unsigned(session: open.id, reason: reason))
+        news.append(
+            open.hasRun
+                ? .unsignedRest(session: open.id, reason: reason) : .unsigned(session: open.id, reason: reason))
     }
 
+    /// Whether the store has it.
     private mutating func keepUnverified(
         _ unverified: UnverifiedRecord, _ keeper: inout SessionKeeper, at now: MonotonicInstant,
         _ news: inout [SigningNews]
-    ) {
+    ) -> Bool {
         let reason = "\(unverified.reason)"
         failure = reason
+        if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
+        if notes?.beginOrdered != nil { disownForeign((try? OCMFRecord(unverified.raw))?.content, at: now) }
         if !isBlocked {
             isBlocked = true
             news.append(.unverified(session: destination(keeper), reason: reason))
         }
-        if owner?.hasRun == false, owner?.hasFailed == false { beginFailed(reason, &news) }
-        if current?.id != nil, !isCurrentBegun {
+        if !settings.isRequired, current?.id != nil, !isCurrentBegun {
             leaveUnsigned("the meter has a record that does not verify: \(reason)", &news)
         }
-        _ = isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
-    }
-
-    /// The session that the meter's record belongs to; `nil` if none is known.
-    private func destination(_ keeper: SessionKeeper) -> Int64? {
-        guard let owner else { return notes?.session }
-        return keeper.id(ofSession: owner.handle) ?? owner.id
-    }
-
-    /// Whether the store has `text` with its session; if not, that is seen to.
-    private mutating func isStored(
-        _ text: String, _ keeper: inout SessionKeeper, at now: MonotonicInstant, _ news: inout [SigningNews]
-    ) -> Bool {
-        if keeping == .kept(text) { return true }
-        if keeping == .handed(text) { return false }
-        guard var notes, let store, now >= storeAt else { return false }
-        if notes.unowned.contains(text) {
-            keeping = .kept(text)
-            return true
-        }
-        guard let session = destination(keeper) else {
-            notes.unowned = Array((notes.unowned + [text]).suffix(SigningNotes.unownedKept))
-            guard note(notes, at: now) else { return false }
-            keeping = .kept(text)
-            news.append(.unowned)
-            return true
-        }
-        do throws(StoreError) {
-            // Kept already, and the power failed before the meter was told.
-            let isThere = try store.signedReadings(of: session).contains(text)
-            storeError = nil
-            if isThere {
-                keeping = .kept(text)
-                return true
-            }
-        } catch {
-            storeFailed(error, at: now)
-            return false
-        }
-        keeping = .handed(text)
-        if let owner, keeper.keep(signedReading: text, ofHandle: owner.handle) { return false }
-        keeper.keep(signedReading: text, ofSession: session)
-        return false
+        return isStored(SignedReadingText.unverified(unverified.raw, reason: reason), &keeper, at: now, &news)
     }
 }

@@ -12,17 +12,23 @@ import Station
 /// Belongs to policy's thread, which may wait for the disk and for a verification; the requests themselves are sent by
 /// the poller's, one at a time between two readings.
 ///
-/// A transaction begins only once the store has its session, and after the store has noted which session that is: so a
-/// record never belongs to another one, not even after a loss of power. A session that begins while the meter is busy
+/// A transaction begins only once the store has its session, and after the store has noted which session that is, and that
+/// the begin was ordered. After a loss of power before the transaction was seen running, its record belongs to the session
+/// only if time and identification agree; else to none. A session that begins while the meter is busy
 /// with the one before waits for its turn. One whose begin failed stays unsigned, unless signing is required: then the
 /// begin is tried again, and ``isWithholding`` until the transaction runs.
 ///
 /// A record that does not verify is kept as it is, behind a line with the reason (``Records/SignedReadingText``). The
-/// meter is not told, and signs no other session. One whose transaction the meter could not be told to end before another
-/// session charged covers more than its session, and is kept behind a line that says so.
+/// meter is not told, and signs no other session; it is fetched again every ``blockedPause``. One whose transaction the
+/// meter could not be told to end before another session charged covers more than its session, and is kept behind a line
+/// that says so.
 struct SessionSigner: Sendable {
     /// The pause before a transaction that failed is recovered.
     static let recoveryPause = Nanoseconds.seconds(10)
+    /// The pause before a record that did not verify is fetched once more: what spoiled it may have passed.
+    static let blockedPause = Nanoseconds.seconds(300)
+    /// The pause between two looks whether the meter still has the transaction open that runs.
+    static let watchPause = Nanoseconds.seconds(5)
     /// The pause before a store that failed is asked again.
     static let storePause = Nanoseconds.seconds(2)
 
@@ -33,7 +39,9 @@ struct SessionSigner: Sendable {
         var id: Int64?
         /// Whether it is being ended and the contactor is open.
         var isOver = false
-        /// Why it will not be signed.
+        /// Whether a transaction of it was seen running.
+        var hasRun = false
+        /// Why it will not be signed; `nil` where signing is required: then it waits for the next try.
         var unsigned: String?
     }
 
@@ -56,12 +64,14 @@ struct SessionSigner: Sendable {
 
     let settings: SignedTransactionsProfile
     let store: (any SigningStore)?
-    /// As the store has them; `nil` before they were read.
+    /// What is known; `nil` before the store was read.
     var notes: SigningNotes?
+    /// What the store has of that.
+    var kept: SigningNotes?
     var current: Current?
     var owner: Owner?
     var keeping = Keeping.nothing
-    /// Whether the meter has a record that does not verify, so that it signs nothing until a person decides.
+    /// Whether the meter has a record that does not verify, so that it signs nothing until one does.
     var isBlocked = false
     /// Why the meter's transaction failed last; `nil` once it goes on.
     var failure: String?
@@ -71,6 +81,8 @@ struct SessionSigner: Sendable {
     var waiting: String?
     var recoverAt: MonotonicInstant?
     var storeAt = MonotonicInstant.zero
+    var watchAt = MonotonicInstant.zero
+    var beginAt = MonotonicInstant.zero
     /// Whether the last record was verified and kept.
     var isVerified = false
     var phase = SignedTransaction.Phase.Kind.idle
@@ -86,9 +98,7 @@ struct SessionSigner: Sendable {
     /// Whether nobody may charge now: signing is required and the session's transaction has not run. One that ran once is
     /// not held against the session if the meter dies later.
     var isWithholding: Bool {
-        guard settings.isRequired else { return false }
-        guard let owner, let current, owner.handle == current.handle else { return true }
-        return !owner.hasRun
+        settings.isRequired && current?.hasRun != true
     }
 
     /// Whether the meter was told to begin for the session that runs, and that has not failed.
@@ -100,23 +110,30 @@ struct SessionSigner: Sendable {
     /// One round of policy.
     ///
     /// - Parameters:
-    ///   - kept: what became of signed readings since the round before.
+    ///   - readings: what became of signed readings since the round before.
     ///   - facts: what the keeper was told last.
     mutating func step(
-        _ kept: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
+        _ readings: [SessionNews], _ facts: SessionFacts, keeper: inout SessionKeeper, meter: MeterPoller,
         at now: MonotonicInstant, time: UTCTime
     ) -> [SigningNews] {
         var news: [SigningNews] = []
         follow(keeper.session, facts.isContactorClosed, &news)
-        take(kept)
+        take(readings)
+        // What is not the time is not told to a meter, which would sign it.
+        let time = facts.isClockSet ? WallTime(time) : nil
         guard attach(to: meter, at: now, time: time), let transaction = meter.transaction else { return news }
         phase = transaction.phase.kind
+        // What could not be written when it was known.
+        if let notes { _ = note(notes, at: now) }
+        if transaction.isEndedEarly, phase != .idle {
+            markPartial("the meter closed it by itself before the session had ended", at: now)
+        }
         watchForOverrun(transaction, facts.isContactorClosed, at: now)
         if phase != .failed { recoverAt = nil }
         switch transaction.phase {
         case .beginning, .ending, .recovering, .acknowledging: break
-        case .idle: rest(facts, meter, at: now, time: time, &news)
-        case .running: run(meter, at: now, time: time, &news)
+        case .idle: rest(meter, at: now, time: time, &news)
+        case .running: run(transaction, meter, at: now, time: time, &news)
         case .fetched(let signed): verify(signed, transaction, meter, at: now)
         case .verified(let signed): keep(signed, transaction, &keeper, meter, at: now, &news)
         case .failed(let error): handle(error, transaction, &keeper, meter, at: now, time: time, &news)
@@ -129,7 +146,12 @@ struct SessionSigner: Sendable {
         if current?.handle != live?.handle {
             if let gone = current, !isCurrentBegun, gone.unsigned == nil {
                 let reason = failure ?? waiting ?? "it ended before the meter could begin"
-                news.append(.unsigned(session: gone.id, reason: reason))
+                // What it took before a loss of power, or before the meter closed a part of it, has a record.
+                let hasPart = owner == nil && notes?.session == gone.id && notes?.beginOrdered == nil && gone.id != nil
+                news.append(
+                    hasPart || gone.hasRun
+                        ? .unsignedRest(session: gone.id, reason: reason)
+                        : .unsigned(session: gone.id, reason: reason))
             }
             current = live.map { Current(handle: $0.handle, begin: $0.begin) }
             waiting = nil
@@ -140,8 +162,8 @@ struct SessionSigner: Sendable {
         current?.isOver = live.endReason != nil && !isContactorClosed
     }
 
-    private mutating func take(_ kept: [SessionNews]) {
-        for news in kept {
+    private mutating func take(_ readings: [SessionNews]) {
+        for news in readings {
             switch news {
             case .signedReadingKept(_, let text) where keeping == .handed(text): keeping = .kept(text)
             case .signedReadingLost(_, let text) where keeping == .handed(text):
@@ -155,7 +177,7 @@ struct SessionSigner: Sendable {
     }
 
     /// Begins to serve `meter` with what is known of it, and finds out what it has; `false` while the store does not tell.
-    private mutating func attach(to meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) -> Bool {
+    private mutating func attach(to meter: MeterPoller, at now: MonotonicInstant, time: WallTime?) -> Bool {
         guard notes == nil else { return true }
         guard let store, let family = SigningMeter.family(ofModel: meter.model.id), now >= storeAt else { return false }
         do throws(StoreError) {
@@ -163,6 +185,7 @@ struct SessionSigner: Sendable {
             let settled = try store.newestSignedRecord()
             let key = try knownKey(known)
             notes = known
+            kept = known
             storeError = nil
             meter.attach(
                 SignedTransaction(meter: family, knownKey: key, settledRecord: settled.map { Array($0.utf8) } ?? []))
@@ -188,22 +211,42 @@ struct SessionSigner: Sendable {
     }
 
     /// Finds out what the meter has.
-    mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: UTCTime) {
+    mutating func recover(_ meter: MeterPoller, at now: MonotonicInstant, time: WallTime?) {
         recoverAt = nil
+        if let owner, let current, owner.handle == current.handle, !current.isOver {
+            markPartial("the meter was not seen to begin it, and it was ended before the session", at: now)
+        }
         let identification = SigningIdentification(notes?.token, chargePoint: settings.chargePoint)
-        if let error = meter.order(.recover(identification, time: WallTime(time)), now: now) {
+        if let error = meter.order(.recover(identification, time: time), now: now) {
             failure = "\(error)"
             recoverAt = now + Self.recoveryPause
         }
     }
 
-    /// Keeps `notes` in place of those before; `false` if the store does not take them yet.
+    /// Marks the record of the open transaction as one of a part of its session.
+    private mutating func markPartial(_ reason: String, at now: MonotonicInstant) {
+        guard var notes, notes.session != nil, notes.partial.isEmpty else { return }
+        notes.partial = reason
+        know(notes, at: now)
+    }
+
+    /// Takes `notes` for what is known. What the store does not take now is written by a later step.
+    mutating func know(_ notes: SigningNotes, at now: MonotonicInstant) {
+        self.notes = notes
+        _ = note(notes, at: now)
+    }
+
+    /// Takes `notes` for what is known once the store has them; `false` if it does not take them yet.
     mutating func note(_ notes: SigningNotes, at now: MonotonicInstant) -> Bool {
-        guard notes != self.notes else { return true }
+        guard notes != kept else {
+            self.notes = notes
+            return true
+        }
         guard let store, now >= storeAt else { return false }
         do throws(StoreError) {
             try store.keepSigningNotes(notes)
             self.notes = notes
+            kept = notes
             storeError = nil
             return true
         } catch {

@@ -5,10 +5,12 @@ import SignedReadings
 public enum SigningOrder: Sendable {
     /// Begin.
     case begin(SigningIdentification, time: WallTime)
-    /// End, and fetch the record.
-    case end(time: WallTime)
-    /// Find out what the meter has.
-    case recover(SigningIdentification, time: WallTime)
+    /// Look whether it still runs.
+    case watch
+    /// End, and fetch the record; without a time if the wall clock is not set.
+    case end(time: WallTime?)
+    /// Find out what the meter has; without a time if the wall clock is not set.
+    case recover(SigningIdentification, time: WallTime?)
     /// Take the proof that the record is valid.
     case accept(VerifiedOCMFRecord)
     /// Take that it is not, for this reason.

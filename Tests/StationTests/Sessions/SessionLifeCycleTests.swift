@@ -318,6 +318,27 @@ struct SessionLifeCycleTests {
         #expect(bench.news.contains(.signedReadingLost(id: 77, "OCMF|d")))
     }
 
+    @Test("a late signed reading that the store refuses for good keeps nothing else from being stored")
+    func refusedReading() {
+        var bench = SessionBench()
+        bench.facts.right = SessionBench.free()
+        bench.plugIn()
+        bench.unplug()
+        bench.run(2)
+        #expect(bench.last?.end != nil)
+        bench.store.refuseReadings(of: 1, with: StoreError(.full, "no room for readings of this session"))
+        bench.keeper.keep(signedReading: "OCMF|a", ofSession: 1)
+        bench.run(2)
+        bench.plugIn()
+        bench.run(100)
+        #expect(bench.store.records.map(\.id) == [1, 2])
+        #expect(bench.keeper.trouble?.kind == .full)
+        bench.store.refuseReadings(of: 1, with: StoreError(.damaged, "the session cannot be read"))
+        bench.run(70)
+        #expect(bench.news.contains(.signedReadingLost(id: 1, "OCMF|a")))
+        #expect(bench.keeper.trouble == nil)
+    }
+
     @Test("the state is written at the beginning, at each change of the contactor, and every minute of charging")
     func writes() {
         var bench = SessionBench()

@@ -11,6 +11,7 @@ final class MemorySessionStore: SessionStore {
         var error = StoreError(.unavailable, "the disk is full")
         var violations: [String] = []
         var progressWrites = 0
+        var refused: [Int64: StoreError] = [:]
     }
 
     private let state = Mutex(State())
@@ -33,6 +34,9 @@ final class MemorySessionStore: SessionStore {
             $0.error = error
         }
     }
+
+    /// Makes the store refuse every signed reading of session `id`.
+    func refuseReadings(of id: Int64, with error: StoreError) { state.withLock { $0.refused[id] = error } }
 
     /// Forgets everything but the numbers, as a store that was mended.
     func forgetAll() { state.withLock { $0.records = [] } }
@@ -64,6 +68,7 @@ final class MemorySessionStore: SessionStore {
 
     func addSignedReading(_ reading: String, to id: Int64) throws(StoreError) {
         try call()
+        if let error = state.withLock({ $0.refused[id] }) { throw error }
         let isKnown = state.withLock { state -> Bool in
             guard let index = state.records.firstIndex(where: { $0.id == id }) else { return false }
             state.records[index].signedReadings.append(reading)

@@ -5,7 +5,8 @@ import Testing
 @Suite("What signed transactions need to outlive a loss of power") struct SigningStoreTests {
     private let notes = SigningNotes(
         session: 7, publicKey: "04AA", unowned: ["OCMF|{}|{}", SignedReadingText.unverified([1, 2], reason: "why")],
-        overrun: "session 8 charged")
+        overrun: "session 8 charged", partial: "the meter stopped",
+        beginOrdered: UTCTime(milliseconds: 1_800_000_000_123))
 
     @Test("Notes are kept whole, over a restart, and in place of those before")
     func notesAreKept() throws {
@@ -38,6 +39,8 @@ import Testing
         try database.addSignedReading("OCMF|4|{}", to: first)
         #expect(try database.newestSignedRecord() == "OCMF|4|{}")
         #expect(try database.signedReadings(of: first) == ["OCMF|1|{}", "OCMF|4|{}"])
+        try database.addSignedReading(SignedReadingText.partial("OCMF|5|{}", reason: "stopped"), to: second)
+        #expect(try database.newestSignedRecord() == "OCMF|5|{}")
         #expect(try database.signedReadings(of: 99).isEmpty)
     }
 }

@@ -154,6 +154,90 @@ struct SigningTroubleTests {
         #expect(bench.isOverrun(1), "\(bench.news)")
     }
 
+    @Test(
+        "An overrun that the full disk did not take is written once it has room, before the record comes",
+        arguments: SigningFamily.allCases)
+    func overrunIsWritten(family: SigningFamily) throws {
+        let store = SpoiledStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), isMeterRequired: false)
+        try bench.plug()
+        bench.runUntilRunning()
+        bench.run(for: .seconds(20))
+        bench.wallbox.board.set(.meterSilent, on: true)
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        store.isFull = true
+        try bench.plug()
+        bench.run(for: .seconds(60))
+        #expect(bench.isLive)
+        #expect(try store.memory.signingNotes().overrun.isEmpty)
+        store.isFull = false
+        bench.run(for: .seconds(10))
+        #expect(try !store.memory.signingNotes().overrun.isEmpty)
+    }
+
+    @Test(
+        "A transaction that begins after it was given up leaves a record that is marked as a part",
+        arguments: SigningFamily.allCases)
+    func lateBegin(family: SigningFamily) throws {
+        let store = MemoryStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), signingTime: .seconds(20))
+        try bench.plug()
+        bench.run(for: .seconds(120))
+        #expect(bench.isLive)
+        let reading = try #require(store.sessions.first?.signedReadings.first)
+        #expect(reading.hasPrefix(SignedReadingText.partialMark), "\(reading)")
+        _ = try bench.verified(try #require(SignedReadingText.verifiedRecord(in: reading)))
+        #expect(bench.unsignedCount(1) == 1, "\(bench.news)")
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        #expect(store.sessions.map(\.signedReadings.count) == [1])
+    }
+
+    @Test(
+        "A session that ends after a loss of power before its first part is recovered: the rest is told, not the whole",
+        arguments: SigningFamily.allCases)
+    func unsignedRest(family: SigningFamily) throws {
+        let store = MemoryStore()
+        let bench = try SigningWallbox(family, stores: StationStores(store), isMeterRequired: false)
+        try bench.plug()
+        bench.runUntilRunning()
+        bench.run(for: .seconds(20))
+        bench.wallbox.kill()
+        bench.run(for: .seconds(2))
+        bench.wallbox.board.set(.meterSilent, on: true)
+        try bench.wallbox.restart()
+        bench.run(for: .seconds(20))
+        try bench.unplug()
+        bench.run(for: .seconds(20))
+        #expect(bench.unsignedCount(1) == 0, "\(bench.news)")
+        let rest = bench.news.count { item in
+            guard case .unsignedRest(let id, _) = item else { return false }
+            return id == 1
+        }
+        #expect(rest == 1, "\(bench.news)")
+        bench.wallbox.board.set(.meterSilent, on: false)
+        bench.run(for: .seconds(60))
+        #expect(store.sessions.map(\.signedReadings.count) == [1])
+        #expect(bench.news.last == .kept(session: 1), "\(bench.news)")
+    }
+
+    @Test(
+        "A record whose session cannot be read is kept apart, and the next session is signed",
+        arguments: SigningFamily.allCases)
+    func damagedSession(family: SigningFamily) throws {
+        let store = SpoiledStore()
+        store.damagedSession = 1
+        let bench = try SigningWallbox(family, stores: StationStores(store))
+        try bench.charge()
+        let unowned = try store.memory.signingNotes().unowned
+        #expect(unowned.count == 1)
+        _ = try bench.verified(try #require(unowned.first))
+        #expect(bench.news.contains(.unowned), "\(bench.news)")
+        try bench.charge()
+        #expect(store.memory.sessions.map(\.signedReadings.count) == [0, 1])
+    }
+
     @Test("The export as JSON has the records raw, and they verify", arguments: SigningFamily.allCases)
     func export(family: SigningFamily) throws {
         let directory = try TemporaryDirectory()

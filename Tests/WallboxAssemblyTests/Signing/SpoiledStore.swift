@@ -2,14 +2,21 @@ import Records
 import Synchronization
 import WallboxAssembly
 
-/// A store in memory whose disk can be full: then it still reads, and takes nothing.
+/// A store in memory whose disk can be full: then it still reads, and takes nothing. A session can be damaged: then its
+/// signed readings cannot be read.
 final class SpoiledStore: SessionStore, WhitelistStore, LimitEventStore, SigningStore {
     let memory = MemoryStore()
     private let full = Mutex(false)
+    private let damaged = Mutex<Int64?>(nil)
 
     var isFull: Bool {
         get { full.withLock { $0 } }
         set { full.withLock { $0 = newValue } }
+    }
+
+    var damagedSession: Int64? {
+        get { damaged.withLock { $0 } }
+        set { damaged.withLock { $0 = newValue } }
     }
 
     private func check() throws(StoreError) {
@@ -75,5 +82,8 @@ final class SpoiledStore: SessionStore, WhitelistStore, LimitEventStore, Signing
 
     func newestSignedRecord() throws(StoreError) -> String? { try memory.newestSignedRecord() }
 
-    func signedReadings(of id: Int64) throws(StoreError) -> [String] { try memory.signedReadings(of: id) }
+    func signedReadings(of id: Int64) throws(StoreError) -> [String] {
+        if damagedSession == id { throw StoreError(.damaged, "session \(id) cannot be read") }
+        return try memory.signedReadings(of: id)
+    }
 }
