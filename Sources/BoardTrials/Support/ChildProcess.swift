@@ -24,11 +24,14 @@ public final class ChildProcess {
     /// Whether it runs.
     public var isRunning: Bool { process.isRunning }
 
-    /// Ends it by SIGTERM, after 10 s by SIGKILL, and waits; its exit code.
+    /// Ends it by SIGTERM, after `patience` seconds by SIGKILL, and waits; its exit code.
+    ///
+    /// SIGKILL leaves the program's own children running, and this waiting for them: one that has some is to be given the
+    /// time to end them.
     @discardableResult
-    public func end() -> Int32 {
+    public func end(patience: Int = 10) -> Int32 {
         if process.isRunning { process.terminate() }
-        for _ in 0..<1_000 where process.isRunning { usleep(10_000) }
+        for _ in 0..<(100 * patience) where process.isRunning { usleep(10_000) }
         if process.isRunning { kill(id, SIGKILL) }
         process.waitUntilExit()
         return process.terminationStatus

@@ -54,7 +54,8 @@ struct LatencyCompareCommand: ParsableCommand {
                 ],
                 log: directory + "/stress.log")
         }
-        defer { load?.end() }
+        // Its workers write to the disk, and a full one keeps them waiting.
+        defer { load?.end(patience: 300) }
         let pairs = try (0..<runs).map { try pair(directory + "/cyclictest-\($0).log") }
         print(
             "µs, CPU \(cpu), SCHED_FIFO \(priority), period \(period) ms, \(runs) × \(seconds) s, "
