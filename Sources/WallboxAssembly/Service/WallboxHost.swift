@@ -39,7 +39,7 @@ public final class WallboxHost: Sendable {
     private let loopRunner: ControlLoopRunner
     private let wallClock: @Sendable () -> UTCTime
     private let readerTrouble = Mutex<String?>(nil)
-    private let beforeRenewal = Mutex<(@Sendable (MonotonicInstant) -> Void)?>(nil)
+    private let beforeRenewal = RenewalHook()
     private let isStopping = Atomic<Bool>(false)
     /// Housekeeping, the station and everybody who asks read the loop's snapshots.
     private let snapshots: SharedReader<LoopSnapshot>
@@ -225,7 +225,7 @@ public final class WallboxHost: Sendable {
     /// Has `body` called right before each renewal of the permit, on the thread that renews: what it sets takes part in
     /// that renewal, and if it hangs, nothing is permitted any more. It must not wait for anything.
     public func beforeEachRenewal(_ body: @escaping @Sendable (MonotonicInstant) -> Void) {
-        beforeRenewal.withLock { $0 = body }
+        beforeRenewal.set(body)
     }
 
     private var schedulingText: String {
@@ -260,7 +260,7 @@ public final class WallboxHost: Sendable {
             let changesNow = runner.station.changeCount
             if round % 10 == 0 || changesNow != changes {
                 changes = changesNow
-                beforeRenewal.withLock { $0 }?(now)
+                beforeRenewal.call(at: now)
                 loop.permits.write(
                     runner.station.renew(
                         at: now, optoInputs: snapshot.optoInputs, unknownOptoInputs: snapshot.unknownOptoInputs,
