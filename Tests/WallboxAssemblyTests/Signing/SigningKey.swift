@@ -3,8 +3,10 @@ import OCMF
 import Testing
 
 /// A key for a virtual meter, of this run only.
+///
+/// Unchecked because of the pointer alone: it is set once, libcrypto only reads the key while it signs, on any thread, and it is
+/// freed when nobody holds this any more.
 final class SigningKey: @unchecked Sendable {
-    // Unchecked: the pointer; made once and only read from then on.
     private let handle: UnsafeMutableRawPointer
     let point: [UInt8]
 
