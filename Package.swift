@@ -208,11 +208,14 @@ let package = Package(
         // Private keys, for tests only.
         .target(
             name: "COCMFTestSigner", path: "Tests/COCMFTestSigner", linkerSettings: [.linkedLibrary("crypto")]),
+        .target(
+            name: "SigningTestSupport", dependencies: ["OCMF", "VirtualBoard", "COCMFTestSigner"],
+            path: "Tests/SigningTestSupport", swiftSettings: strict),
         tests(
             "SignedReadingsTests",
             [
                 "HAL", "VirtualBoard", "Modbus", "Metering", "MeterModels", "OCMF", "SignedReadings",
-                "SignatureVerification", "WallboxAssembly", "COCMFTestSigner",
+                "SignatureVerification", "WallboxAssembly", "SigningTestSupport",
             ]),
         tests("MeterModelsTests", ["HAL", "Modbus", "Metering", "MeterModels", "BoardProfiles"]),
         tests("BoardProfilesTests", ["HAL", "BoardProfiles", "OCMF", yams]),
@@ -245,7 +248,7 @@ let package = Package(
                 "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
                 "MeterModels",
                 "Modbus", "ModbusServer", "OMCCI", "ModbusTestSupport", "Station", "LocalAPI", "Records", "Settings",
-                "Storage", "WallboxAssembly", "OCMF", "SignedReadings", "SignatureVerification", "COCMFTestSigner",
+                "Storage", "WallboxAssembly", "OCMF", "SignedReadings", "SignatureVerification", "SigningTestSupport",
             ]),
     ]
 )

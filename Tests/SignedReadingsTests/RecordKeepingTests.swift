@@ -3,6 +3,7 @@ import Modbus
 import OCMF
 import SignatureVerification
 import SignedReadings
+import SigningTestSupport
 import Testing
 import VirtualBoard
 
@@ -96,7 +97,7 @@ struct RecordKeepingTests {
     @Test("another key than the one known for the meter is refused, its record kept", arguments: SigningFamily.allCases)
     func otherKey(family: SigningFamily) throws {
         let bench = try SigningBench(family)
-        let other = try MeterPublicKey(TestKey(family == .iskra ? "prime256v1" : "brainpoolP384r1").point)
+        let other = try MeterPublicKey(SigningKey(family.curveName()).point)
         bench.transaction = SignedTransaction(meter: bench.transaction.meter, knownKey: other)
         try bench.begin()
         try bench.end()
@@ -274,7 +275,7 @@ struct RecordKeepingTests {
 
     @Test("each error of a transaction says what, where and the mend")
     func texts() throws {
-        let key = try MeterPublicKey(TestKey("prime256v1").point)
+        let key = try MeterPublicKey(SigningKey("prime256v1").point)
         let errors: [SigningError] = [
             .bus(.timedOut, .state, address: 7000), .stuck(.begin, state: 0, address: 7000, seconds: 15),
             .refused(.begin, status: 128, meaning: "invalid date or time", address: 7052),

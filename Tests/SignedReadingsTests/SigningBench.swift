@@ -1,72 +1,18 @@
-import COCMFTestSigner
 import HAL
 import MeterModels
 import Metering
 import OCMF
 import SignatureVerification
 import SignedReadings
+import SigningTestSupport
 import Testing
 import VirtualBoard
 import WallboxAssembly
 
-/// A key for a virtual meter, of this run only.
-///
-/// Unchecked because of the pointer alone: it is set once, libcrypto only reads the key while it signs, on any thread, and it is
-/// freed when nobody holds this any more.
-final class TestKey: @unchecked Sendable {
-    private let handle: UnsafeMutableRawPointer
-    let point: [UInt8]
-
-    init(_ libraryName: String) throws {
-        handle = try #require(cocmf_test_key(libraryName))
-        var bytes = [UInt8](repeating: 0, count: 256)
-        let count = cocmf_test_point(handle, &bytes, bytes.count)
-        point = Array(bytes[..<count])
-    }
-
-    deinit { cocmf_test_free(handle) }
-
-    /// A signature whose r begins with a 0 bit and s with a 1 bit: so the length is the same in every run, and with it all
-    /// times on the line.
-    func sign(_ message: [UInt8]) -> [UInt8] {
-        var bytes = [UInt8](repeating: 0, count: 256)
-        let size = UInt8(point.count / 2)
-        while true {
-            let count = cocmf_test_sign(handle, message, message.count, &bytes, bytes.count)
-            precondition(count > 8, "libcrypto did not sign")
-            if bytes[3] == size, bytes[5 + Int(size)] == size + 1 { return Array(bytes[..<count]) }
-        }
-    }
-}
-
-/// The two families, on real RTU bytes.
-enum SigningFamily: String, CaseIterable, CustomTestStringConvertible {
-    case iskra = "iskra-wm3m4"
-    case em580 = "carlo-gavazzi-em580"
-
-    var testDescription: String { rawValue }
-    var begin: UInt16 { self == .iskra ? 0x4200 : 0x42 }
-    var end: UInt16 { self == .iskra ? 0x7200 : 0x45 }
-
-    func signing(_ key: TestKey, isShort: Bool) throws -> MeterTwinSigning {
-        switch self {
-        case .iskra:
-            return MeterTwinSigning(
-                family: .iskraWM3M4C, publicKey: Array(key.point.dropFirst()), sign: { key.sign($0) })
-        case .em580:
-            let curve: EllipticCurve = isShort ? .brainpoolP256r1 : .brainpoolP384r1
-            let info = try MeterPublicKey(coordinates: Array(key.point.dropFirst()), on: curve).subjectPublicKeyInfo
-            return MeterTwinSigning(
-                family: .carloGavazziEM580, algorithm: OCMFAlgorithm(curve).description, keyType: isShort ? 0 : 1,
-                publicKey: try #require(info), sign: { key.sign($0) })
-        }
-    }
-}
-
 /// A reader on a virtual signing meter, with a transaction as its guest.
 final class SigningBench {
     let meter: VirtualMeter
-    let key: TestKey
+    let key: SigningKey
     let family: SigningFamily
     var reader: MeterReader
     var transaction: SignedTransaction
@@ -83,8 +29,7 @@ final class SigningBench {
         _ family: SigningFamily, hasShortKey: Bool = false, staysOpen: Bool = false, seed: UInt64 = 1
     ) throws {
         self.family = family
-        let long = hasShortKey ? "brainpoolP256r1" : "brainpoolP384r1"
-        key = try TestKey(family == .iskra ? "prime256v1" : long)
+        key = try SigningKey(family.curveName(isShort: hasShortKey))
         let model = try #require(MeterCatalogue.model(id: family.rawValue))
         var signing = try family.signing(key, isShort: hasShortKey)
         signing.staysOpenAfterPowerFailure = staysOpen

@@ -3,6 +3,7 @@ import Modbus
 import OCMF
 import SignatureVerification
 import SignedReadings
+import SigningTestSupport
 import Testing
 import VirtualBoard
 

@@ -2,6 +2,7 @@ import HAL
 import OCMF
 import SignatureVerification
 import SignedReadings
+import SigningTestSupport
 import Testing
 import VirtualBoard
 

@@ -3,6 +3,7 @@ import Metering
 import OCMF
 import SignatureVerification
 import SignedReadings
+import SigningTestSupport
 import Testing
 import VirtualBoard
 

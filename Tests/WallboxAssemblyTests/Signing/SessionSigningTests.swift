@@ -2,6 +2,7 @@ import HAL
 import LocalAPI
 import OCMF
 import Records
+import SigningTestSupport
 import Station
 import Testing
 import VirtualBoard
@@ -134,7 +135,7 @@ struct SessionSigningTests {
         "A record of another key is kept as unverified, not acknowledged, and no other session is signed",
         arguments: [true, false], SigningFamily.allCases)
     func wrongKey(isRequired: Bool, family: SigningFamily) throws {
-        let other = try SigningKey(family.curveName).registered
+        let other = try SigningKey(family.curveName()).registered
         let bench = try SigningWallbox(family, stores: stores, isRequired: isRequired, otherKey: other)
         try bench.charge()
         let reading = try #require(store.sessions.first?.signedReadings.first)

@@ -8,6 +8,7 @@ import Metering
 import OCMF
 import Records
 import SignatureVerification
+import SigningTestSupport
 import Station
 import Synchronization
 import Testing
@@ -33,7 +34,7 @@ private final class PermitBench {
         clock: @escaping @Sendable () -> Bool = { true }
     ) throws {
         let found = try #require(MeterCatalogue.model(id: model ?? family.rawValue))
-        let key = try SigningKey(family.curveName)
+        let key = try SigningKey(family.curveName())
         self.key = key
         let meter = VirtualMeter(MeterTwinModel(found), signing: try family.signing(key))
         for phase in [MeterTwinPhase.l1, .l2, .l3] { meter.readings[.voltage, phase] = 230_000_000 }
@@ -201,7 +202,7 @@ struct SigningPermitTests {
         "A record kept as unverified for a wrong key is verified once the right one is registered",
         arguments: SigningFamily.allCases)
     func mendedKey(family: SigningFamily) throws {
-        let wrong = try SigningKey(family.curveName).registered
+        let wrong = try SigningKey(family.curveName()).registered
         let bench = try PermitBench(family, registered: wrong)
         bench.charge()
         #expect(bench.store.sessions.map(\.signedReadings.count) == [1])

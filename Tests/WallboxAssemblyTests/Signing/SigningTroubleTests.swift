@@ -3,6 +3,7 @@ import HAL
 import LocalAPI
 import OCMF
 import Records
+import SigningTestSupport
 import Storage
 import Testing
 import VirtualBoard

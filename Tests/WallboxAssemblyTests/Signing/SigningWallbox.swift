@@ -6,6 +6,7 @@ import Metering
 import OCMF
 import Records
 import SignatureVerification
+import SigningTestSupport
 import Station
 import Testing
 import VirtualBoard
@@ -41,7 +42,7 @@ final class SigningWallbox {
         signingTime: Nanoseconds = .milliseconds(800)
     ) throws {
         self.family = family
-        let key = try SigningKey(family.curveName)
+        let key = try SigningKey(family.curveName())
         self.key = key
         var profile = try ShippedProfile.tethered.load()
         let model = try #require(MeterCatalogue.model(id: family.rawValue))
