@@ -22,26 +22,31 @@ public final class ModbusServer: Sendable {
     private let clock: any MonotonicClock
     private let registry: ConnectionRegistry
     private let threads: Int
+    private let prepareThread: @Sendable () -> Void
     private let prefix: (@Sendable () -> any ChannelHandler & Sendable)?
     private let state = Mutex(State.new)
 
-    /// A server of `bank`, not listening yet. One thread serves thousands of requests a second.
+    /// A server of `bank`, not listening yet. One thread serves thousands of requests a second; each runs `prepareThread`
+    /// before it serves.
     public convenience init(
-        _ configuration: ModbusServerConfiguration, bank: some RegisterBank, clock: any MonotonicClock, threads: Int = 1
+        _ configuration: ModbusServerConfiguration, bank: some RegisterBank, clock: any MonotonicClock,
+        threads: Int = 1, prepareThread: @escaping @Sendable () -> Void = {}
     ) {
-        self.init(configuration, bank: bank, clock: clock, threads: threads, prefix: nil)
+        self.init(
+            configuration, bank: bank, clock: clock, threads: threads, prepareThread: prepareThread, prefix: nil)
     }
 
     /// The same with a handler between every connection and its client, for tests that need a server that misbehaves.
     package init(
         _ configuration: ModbusServerConfiguration, bank: some RegisterBank, clock: any MonotonicClock,
-        threads: Int = 1,
+        threads: Int = 1, prepareThread: @escaping @Sendable () -> Void = {},
         prefix: (@Sendable () -> any ChannelHandler & Sendable)?
     ) {
         self.configuration = configuration
         self.bank = bank
         self.clock = clock
         self.threads = max(1, threads)
+        self.prepareThread = prepareThread
         self.prefix = prefix
         registry = ConnectionRegistry(configuration)
     }
@@ -62,6 +67,7 @@ public final class ModbusServer: Sendable {
         }
         guard isFirst else { throw .startedBefore }
         let group = MultiThreadedEventLoopGroup(numberOfThreads: threads)
+        for loop in group.makeIterator() { loop.execute(prepareThread) }
         let listener: any Channel
         do throws(ModbusServerError) {
             listener = try await listen(on: group)

@@ -16,6 +16,8 @@ public struct SoakPlan: Sendable {
         case revoke
         /// The faults are acknowledged.
         case acknowledge
+        /// A car had time to begin: does it charge?
+        case look
         /// An energy manager, good or bad, does something over Modbus.
         case modbus(SoakRequest)
     }
@@ -52,15 +54,15 @@ public struct SoakPlan: Sendable {
                     .simulate(["residual-current", "0"]), .simulate(["temperature", "25"]), .simulate(["opto", "off"]),
                     .modbus(.write(1_000, 32)),
                 ]),
-            // The board's inputs and the trip thread need a moment to see that all is in order.
-            Entry(pause: number(700...1_000), acts: [.acknowledge]),
+            // The residual-current sensor lets go a second after the current has gone, and takes no acknowledgement before.
+            Entry(pause: number(1_500...2_500), acts: [.acknowledge]),
             Entry(
                 pause: number(200...1_000),
                 acts: [
                     .simulate(["persona", cars[number(0...(cars.count - 1))].name]), .simulate(["plug"]), .permit(16),
                 ]),
             // Lock, self-test, offer, and the car's answer.
-            Entry(pause: number(8_000...11_000), acts: [.permit(Double(number(6...32)))]),
+            Entry(pause: number(8_000...11_000), acts: [.look, .permit(Double(number(6...32)))]),
         ]
         for _ in 0..<number(1...4) {
             entries.append(Entry(pause: number(150...2_500), acts: disturbance()))

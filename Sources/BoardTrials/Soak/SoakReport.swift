@@ -48,6 +48,10 @@ public struct SoakReport: Sendable {
     public var period = 0.01
     /// Closings of the first contactor.
     public var closings = 0
+    /// Visits of cars that had time to begin.
+    public var visits = 0
+    /// Why the others of them did not charge, and how often.
+    public var hindrances: [String: Int] = [:]
     /// The daemon's exit code.
     public var exitCode: Int32 = 0
     /// What went wrong besides.
@@ -99,6 +103,11 @@ public struct SoakReport: Sendable {
             let late = settled.suffix(max(1, settled.count / 4)).map { $0[keyPath: figure] }.min() ?? 0
             if late > early { findings.append("\(name) grew from \(Int(early)) to \(Int(late))") }
         }
+        // What one visit broke may hold up the next, and late ticks all of them for a minute: but not most of them.
+        let idle = hindrances.values.reduce(0, +)
+        if idle * 2 > visits || closings == 0 {
+            findings.append("\(idle) of \(visits) cars did not charge: the soak tried too little")
+        }
         if unanswered > 0 { findings.append("\(unanswered) of \(requests) Modbus requests were not answered") }
         if dutyMisses > 0 { findings.append("\(dutyMisses) budgets of duties were not kept") }
         if abs(driftPartsPerMillion) > 20_000 { findings.append("the loop runs \(Int(driftPartsPerMillion)) ppm off") }
@@ -109,9 +118,12 @@ public struct SoakReport: Sendable {
     /// The report for people.
     public var text: String {
         let hours = (samples.last?.at ?? 0) / 3_600
+        let hindered = hindrances.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+            .map { "; \($0.value) × \($0.key)" }.joined()
         func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
         return """
             soak of \(whole(hours * 3_600)) s: \(acts) acts, \(refused) refused, \(closings) closings, \(requests) Modbus requests
+              \(visits) cars, \(visits - hindrances.values.reduce(0, +)) charged in time\(hindered)
               memory \(whole(samples.last?.kilobytes ?? 0)) kB, growth \(whole(growthPerHour(\.kilobytes))) kB/h
               descriptors \(whole(samples.last?.descriptors ?? 0)), growth \(whole(growthPerHour(\.descriptors)))/h
               threads \(whole(samples.last?.threads ?? 0)), growth \(whole(growthPerHour(\.threads)))/h

@@ -41,10 +41,11 @@ typedef struct {
     int32_t affinity;
     int32_t timer_slack;
     int32_t name;
+    int32_t alternate_stack;
 } crealtime_thread_grant;
 
-// Starts a thread that blocks all asynchronous signals, touches its whole stack, applies `config` to itself, and then
-// runs body(context). Returns when the grant is known. Allocates.
+// Starts a thread that blocks all asynchronous signals, has an alternate signal stack, touches its whole stack, applies
+// `config` to itself, and then runs body(context). Returns when the grant is known. Allocates.
 int crealtime_thread_start(uint64_t *thread, const crealtime_thread_config *config, void (*body)(void *context),
                            void *context, crealtime_thread_grant *grant);
 
@@ -53,6 +54,10 @@ int crealtime_thread_join(uint64_t thread);
 
 // Lets a thread end by itself, unjoined.
 int crealtime_thread_detach(uint64_t thread);
+
+// Gives the calling thread an alternate signal stack until its end, unless it has one: a handler that was installed with
+// SA_ONSTACK runs there, also when the thread's own stack has overflown. Allocates.
+int crealtime_alternate_stack(void);
 
 // MARK: Memory
 

@@ -1,4 +1,5 @@
 import BoardProfiles
+import Glibc
 import HAL
 import Scenarios
 import VirtualBoard
@@ -24,6 +25,29 @@ extension FaultRun {
             "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
         let word = bench.logLine("not stopped in order")
         outcome.demand(word != nil, "the log tells of the kill: \(word ?? "no")")
+    }
+
+    /// A bad access: the process switches off what it drives before it dies. The kernel would let go of the lines, too, but
+    /// it keeps a PWM as it was: that the pilot stands at -12 V is the crash guard's work.
+    func crash(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
+        try await bench.charge()
+        let start = bench.bench.now
+        try bench.signal(SIGSEGV)
+        outcome.demand(
+            "contacts open", took: try await bench.opening(since: start, within: Self.heartbeatLimit),
+            atMost: Self.heartbeatLimit)
+        let isSteady = try await bench.wait(.milliseconds(500)) { try bench.truth().pilotWaveform == .steadyLow }
+        outcome.demand(isSteady != nil, "the pilot is steady at -12 V: \(try bench.truth().pilotWaveform)")
+        try await demandSupplyOff(bench, since: start, &outcome)
+        let isGone = try await bench.wait(.seconds(10)) { bench.bench.controller?.identifier == nil }
+        outcome.demand(isGone != nil, "the process is gone")
+        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open")
+        bench.markLog()
+        try await bench.bench.perform(.process(.start))
+        let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
+        outcome.demand(ready != nil, "started again: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
+        let word = bench.logLine("not stopped in order")
+        outcome.demand(word != nil, "the log tells of the crash: \(word ?? "no")")
     }
 
     /// Halted for longer than the watchdog's 15 s: its lines stay as they were, but the heartbeat does not.

@@ -29,6 +29,7 @@ public struct FaultRun: Sendable {
             defer { bench.bench.end() }
             switch fault {
             case .kill: try await kill(bench, &outcome)
+            case .crash: try await crash(bench, &outcome)
             case .freeze: try await freeze(bench, &outcome)
             case .converterSilent: try await silenceConverters(bench, &outcome)
             case .converterStuck: try await stickConverters(bench, &outcome)

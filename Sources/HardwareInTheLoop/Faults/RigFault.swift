@@ -3,6 +3,8 @@
 public enum RigFault: String, CaseIterable, Sendable {
     /// The controller is killed.
     case kill = "sigkill"
+    /// The controller dies of a bad access.
+    case crash = "sigsegv"
     /// The controller is halted for longer than its watchdog waits.
     case freeze = "sigstop"
     /// The pilot's converters do not answer on their bus.

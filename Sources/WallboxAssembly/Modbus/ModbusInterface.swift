@@ -1,4 +1,5 @@
 import HAL
+import LinuxHAL
 import LocalAPI
 import ModbusServer
 import OMCCI
@@ -129,7 +130,10 @@ public final class ModbusInterface: Sendable {
             for range in wish.allowedClients.split(separator: ",") {
                 configuration.allowedClients.append(try AddressRange(String(range)))
             }
-            let server = ModbusServer(configuration, bank: bank, clock: clock)
+            let server = ModbusServer(configuration, bank: bank, clock: clock) {
+                // Without one, a crash guard does not run if this thread's stack overflows; it serves all the same.
+                do throws(HALError) { try AlternateSignalStack.install() } catch {}
+            }
             let port = try await server.start()
             state.withLock { state in
                 state.server = server

@@ -8,7 +8,7 @@ import VirtualBoard
 
 /// The local API's view of a running wallbox.
 public struct HostService: WallboxService {
-    private let host: WallboxHost
+    let host: WallboxHost
     private let profileText: String
     private let recordingDirectory: String
     private let modbus: ModbusInterface?
@@ -102,6 +102,7 @@ public struct HostService: WallboxService {
             case .virtualReplug: .virtualReplug
             case .testResidualCurrentMonitor: .testResidualCurrentMonitor
             }
+        let ticks = host.snapshot.ticks
         guard host.commands.push(command) else {
             throw APIProblem(
                 .unavailable, what: "the control loop does not take commands", where: "\(request)",
@@ -109,7 +110,7 @@ public struct HostService: WallboxService {
         }
         let text =
             switch request {
-            case .acknowledgeFaults: "faults whose cause is gone are being cleared"
+            case .acknowledgeFaults: await acknowledgement(after: ticks)
             case .virtualReplug: "the vehicle sees a replug once the contactor is open"
             case .testResidualCurrentMonitor: "the monitor is tested once the contactor is open"
             }

@@ -16,7 +16,7 @@ struct ModbusBenchCommand: ParsableCommand {
     @Option(help: "Connections at a time, by commas.") var connections = "1,10,100"
     @Option(help: "Registers a request, by commas.") var registers = "1,53"
     @Option(help: "Seconds of each turn.") var seconds = 1.0
-    @Option(help: "Rounds.") var rounds = 5
+    @Option(help: "Rounds.") var rounds = 12
     @Option(help: "CONNECTIONS=RATIO: the least ratio of requests a second to the second server; give several.")
     var goal: [String] = []
 
@@ -43,9 +43,11 @@ struct ModbusBenchCommand: ParsableCommand {
             for size in registers.split(separator: ",").compactMap({ UInt16($0) }) {
                 var results = [ModbusLoad.Result](repeating: .init(), count: places.count)
                 for round in 0..<rounds {
-                    // Another one begins in each round, so that none always follows the same.
+                    // Another one begins in every second round, and every other round goes backwards, so that none follows
+                    // another one more often than it is followed by it.
                     for turn in places.indices {
-                        let index = (turn + round) % places.count
+                        let step = round % 2 == 0 ? turn : places.count - 1 - turn
+                        let index = (step + round / 2) % places.count
                         let place = places[index]
                         let load = try ModbusLoad(
                             host: place.host, port: place.port, connections: count, address: 100, registers: size)

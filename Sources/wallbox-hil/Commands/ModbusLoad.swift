@@ -73,10 +73,10 @@ final class ModbusLoad {
         for connection in connections { close(connection.descriptor) }
     }
 
-    /// Asks for `seconds`, and a tenth of that before without counting.
+    /// Asks for `seconds`, and three tenths of that before without counting.
     func run(seconds: Double) throws -> Result {
         var result = Result()
-        let warm = Self.now() + UInt64(seconds * 1e8)
+        let warm = Self.now() + UInt64(seconds * 3e8)
         let end = warm + UInt64(seconds * 1e9)
         for index in connections.indices { try send(index) }
         var now = Self.now()

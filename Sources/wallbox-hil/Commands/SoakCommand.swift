@@ -67,6 +67,10 @@ struct SoakCommand: AsyncParsableCommand {
             }
             if at >= nextAct {
                 for act in entry.acts {
+                    if act == .look {
+                        await visit(client, &report)
+                        continue
+                    }
                     report.acts += 1
                     if await !carryOut(act, client, managers) { report.refused += 1 }
                 }
@@ -105,11 +109,21 @@ struct SoakCommand: AsyncParsableCommand {
             case .revoke: _ = try await client.revokePermit()
             case .acknowledge: _ = try await client.request(.acknowledgeFaults)
             case .modbus(let request): managers.carryOut(request)
+            case .look: break
             }
             return true
         } catch {
             return false
         }
+    }
+
+    /// Whether the car that had time to begin charges, or why not.
+    private func visit(_ client: LocalAPIClient, _ report: inout SoakReport) async {
+        guard let status = try? await client.status() else { return }
+        report.visits += 1
+        guard status.contactors.first?.isCommandedClosed != true else { return }
+        let faults = status.faults.map(\.code).sorted().joined(separator: "+")
+        report.hindrances[faults.isEmpty ? status.charge.hindrance : faults, default: 0] += 1
     }
 
     private func account(_ client: LocalAPIClient, _ report: inout SoakReport) async {
@@ -123,6 +137,5 @@ struct SoakCommand: AsyncParsableCommand {
         report.skippedPeriods = ledger.loop.missedPeriods
         report.period = ledger.loop.periodMilliseconds / 1_000
         report.closings = status.contactors.first?.cycles ?? 0
-        if report.closings == 0 { report.troubles.append("no contactor closed: the soak tried nothing") }
     }
 }

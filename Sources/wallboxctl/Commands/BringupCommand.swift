@@ -198,7 +198,8 @@ enum BringupSignals {
                 signal(number, SIG_DFL)
                 raise(number)
             }
-            action.sa_flags = Int32(truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_NODEFER))
+            action.sa_flags = Int32(
+                truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_NODEFER) | Int(SA_ONSTACK))
             sigaction(number, &action, nil)
         }
     }

@@ -5,6 +5,7 @@ import Testing
 struct SoakTests {
     private func report(_ change: (inout SoakReport.Sample, Int) -> Void = { _, _ in }) -> SoakReport {
         var report = SoakReport()
+        (report.visits, report.closings) = (10, 12)
         for index in 0..<90 {
             var sample = SoakReport.Sample(
                 at: Double(index) * 10, kilobytes: 40_000 + Double(index % 7) * 100, threads: 12,
@@ -36,6 +37,16 @@ struct SoakTests {
         let slow = report { sample, _ in sample.ticks *= 0.97 }
         #expect(abs(slow.driftPartsPerMillion + 30_000) < 100)
         #expect(slow.findings(kilobytes: 500).contains { $0.contains("ppm off") })
+    }
+
+    @Test("cars that mostly do not charge are found, and why")
+    func idle() {
+        var idle = report()
+        idle.hindrances = ["deadlinesMissed": 5]
+        #expect(idle.findings(kilobytes: 500).isEmpty)
+        idle.hindrances["noPermit"] = 1
+        #expect(idle.findings(kilobytes: 500) == ["6 of 10 cars did not charge: the soak tried too little"])
+        #expect(idle.text.contains("10 cars, 4 charged in time; 5 × deadlinesMissed; 1 × noPermit"))
     }
 
     @Test("a Modbus request without an answer is found")

@@ -100,6 +100,38 @@ struct RealtimeThreadTests {
         #expect(ThreadStatus.current().blockedSignals == before)
     }
 
+    @Test("when its stack overflows, the signal's handler still runs, on a stack of its own")
+    func overflow() async {
+        await #expect(processExitsWith: .exitCode(42)) {
+            var action = sigaction()
+            action.__sigaction_handler.sa_handler = { _ in _exit(42) }
+            action.sa_flags = SA_ONSTACK
+            sigaction(SIGSEGV, &action, nil)
+            try RealtimeThread.start(
+                RealtimeThreadConfiguration(name: "overflow", scheduling: .normal, stackBytes: 256 * 1024)
+            ) { _ = Self.useStack(pages: 4_096) }
+            .join()
+        }
+    }
+
+    @Test("a thread's alternate stack ends with it, and asking twice gives the same one")
+    func alternateStack() throws {
+        func alternate() -> UInt? {
+            var present = stack_t()
+            sigaltstack(nil, &present)
+            return present.ss_flags & Int32(SS_DISABLE) == 0 ? UInt(bitPattern: present.ss_sp) : nil
+        }
+        let places = Mutex<[UInt?]>([])
+        try RealtimeThread.start(RealtimeThreadConfiguration(name: "alternate", scheduling: .normal)) {
+            let first = alternate()
+            do throws(HALError) { try AlternateSignalStack.install() } catch { Issue.record(error) }
+            places.withLock { $0 = [first, alternate()] }
+        }
+        .join()
+        let found = places.withLock { $0 }
+        #expect(found.count == 2 && found[0] != nil && found[0] == found[1])
+    }
+
     @MainActor
     @Test("a thread can be started from the main actor without trapping")
     func fromMainActor() throws {

@@ -101,6 +101,26 @@ struct WallboxHostTests {
         #expect(host.runner.station.currentGrant(at: host.now) == nil)
     }
 
+    @Test("an acknowledgement that came too early says what is still open")
+    func earlyAcknowledgement() async throws {
+        let host = try host(Liveness.Limits())
+        defer { host.stop() }
+        let service = service(host)
+        let board = try #require(host.board)
+        until("the loop ticks") { host.snapshot.ticks > 100 }
+        board.post(.residualCurrent(directMilliamperes: 10, alternatingMilliamperes: 0))
+        until("it trips") { host.snapshot.outputs.faults.contains(.residualCurrentTripped) }
+        let early = try await service.request(.acknowledgeFaults).text
+        #expect(early.hasPrefix("not cleared") && early.contains("residual current detected: unplug"), "\(early)")
+        board.post(.residualCurrent(directMilliamperes: 0, alternatingMilliamperes: 0))
+        until("the sensor lets go") { !board.state.residualTrip }
+        // The loop's own view of the sensor may be a tick or two behind.
+        until("it is taken") {
+            host.commands.push(.acknowledgeFaults) && !host.snapshot.outputs.faults.contains(.residualCurrentTripped)
+        }
+        #expect(try await service.request(.acknowledgeFaults).text == "no fault waits for an acknowledgement any more")
+    }
+
     @Test("housekeeping that hangs is told by health and keeps systemd's watchdog hungry")
     func hungHousekeeping() async throws {
         let door = Door()
