@@ -115,15 +115,20 @@ public struct SoakReport: Sendable {
         return findings
     }
 
+    /// How many cars came, how many charged in time, and why the others did not.
+    public var cars: String {
+        let hindered = hindrances.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
+            .map { "; \($0.value) × \($0.key)" }.joined()
+        return "\(visits) cars, \(visits - hindrances.values.reduce(0, +)) charged in time\(hindered)"
+    }
+
     /// The report for people.
     public var text: String {
         let hours = (samples.last?.at ?? 0) / 3_600
-        let hindered = hindrances.sorted { ($0.value, $1.key) > ($1.value, $0.key) }
-            .map { "; \($0.value) × \($0.key)" }.joined()
         func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
         return """
             soak of \(whole(hours * 3_600)) s: \(acts) acts, \(refused) refused, \(closings) closings, \(requests) Modbus requests
-              \(visits) cars, \(visits - hindrances.values.reduce(0, +)) charged in time\(hindered)
+              \(cars)
               memory \(whole(samples.last?.kilobytes ?? 0)) kB, growth \(whole(growthPerHour(\.kilobytes))) kB/h
               descriptors \(whole(samples.last?.descriptors ?? 0)), growth \(whole(growthPerHour(\.descriptors)))/h
               threads \(whole(samples.last?.threads ?? 0)), growth \(whole(growthPerHour(\.threads)))/h

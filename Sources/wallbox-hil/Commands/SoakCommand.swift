@@ -79,7 +79,7 @@ struct SoakCommand: AsyncParsableCommand {
             }
             if at >= nextWord {
                 nextWord += 600
-                FileHandle.standardError.write(Data("\(Int(at)) s, \(report.acts) acts\n".utf8))
+                FileHandle.standardError.write(Data("\(Int(at)) s, \(report.acts) acts, \(report.cars)\n".utf8))
             }
             try await Task.sleep(for: .milliseconds(20))
         }

@@ -114,18 +114,20 @@ struct RealtimeThreadTests {
         }
     }
 
-    @Test("a thread's alternate stack ends with it, and asking twice gives the same one")
+    /// Where the calling thread's alternate signal stack is.
+    private static func alternate() -> UInt? {
+        var present = stack_t()
+        sigaltstack(nil, &present)
+        return present.ss_flags & Int32(SS_DISABLE) == 0 ? UInt(bitPattern: present.ss_sp) : nil
+    }
+
+    @Test("a thread has an alternate stack from its start, and asking for one gives the same")
     func alternateStack() throws {
-        func alternate() -> UInt? {
-            var present = stack_t()
-            sigaltstack(nil, &present)
-            return present.ss_flags & Int32(SS_DISABLE) == 0 ? UInt(bitPattern: present.ss_sp) : nil
-        }
         let places = Mutex<[UInt?]>([])
         try RealtimeThread.start(RealtimeThreadConfiguration(name: "alternate", scheduling: .normal)) {
-            let first = alternate()
+            let first = Self.alternate()
             do throws(HALError) { try AlternateSignalStack.install() } catch { Issue.record(error) }
-            places.withLock { $0 = [first, alternate()] }
+            places.withLock { $0 = [first, Self.alternate()] }
         }
         .join()
         let found = places.withLock { $0 }

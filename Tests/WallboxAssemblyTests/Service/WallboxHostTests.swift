@@ -108,11 +108,11 @@ struct WallboxHostTests {
         let service = service(host)
         let board = try #require(host.board)
         until("the loop ticks") { host.snapshot.ticks > 100 }
-        board.post(.residualCurrent(directMilliamperes: 10, alternatingMilliamperes: 0))
+        try board.post(.residualCurrent(directMilliamperes: 10, alternatingMilliamperes: 0))
         until("it trips") { host.snapshot.outputs.faults.contains(.residualCurrentTripped) }
         let early = try await service.request(.acknowledgeFaults).text
         #expect(early.hasPrefix("not cleared") && early.contains("residual current detected: unplug"), "\(early)")
-        board.post(.residualCurrent(directMilliamperes: 0, alternatingMilliamperes: 0))
+        try board.post(.residualCurrent(directMilliamperes: 0, alternatingMilliamperes: 0))
         until("the sensor lets go") { !board.state.residualTrip }
         // The loop's own view of the sensor may be a tick or two behind.
         until("it is taken") {
