@@ -245,8 +245,8 @@ let package = Package(
         tests(
             "WallboxAssemblyTests",
             [
-                "HAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices", "Metering",
-                "MeterModels",
+                "HAL", "LinuxHAL", "VirtualBoard", "BoardProfiles", "ChargeControl", "ControlLoop", "Devices",
+                "Metering", "MeterModels",
                 "Modbus", "ModbusServer", "OMCCI", "ModbusTestSupport", "Station", "LocalAPI", "Records", "Settings",
                 "Storage", "WallboxAssembly", "OCMF", "SignedReadings", "SignatureVerification", "SigningTestSupport",
             ]),

@@ -154,7 +154,10 @@ struct RunCommand: AsyncParsableCommand {
             restart.make()
             stop.raise("asked to restart through the API")
         }
-        let server = LocalAPIServer(service: service, station: desk, lease: lease, logger: logger)
+        let server = LocalAPIServer(service: service, station: desk, lease: lease, logger: logger) {
+            // Without one, the crash guard does not run if this thread's stack overflows; it answers all the same.
+            do throws(HALError) { try AlternateSignalStack.install() } catch {}
+        }
         try await withThrowingTaskGroup(of: Void.self) { group in
             group.addTask {
                 do throws(LocalAPIError) {

@@ -2,9 +2,9 @@
 public struct SoakReport: Sendable {
     /// One look at the process.
     public struct Sample: Sendable {
-        /// Seconds since the soak began.
+        /// Seconds of the monotonic clock since the soak began.
         public var at: Double
-        /// Resident memory, kB.
+        /// Memory that is the process's own and no file's, kB.
         public var kilobytes: Double
         /// Threads.
         public var threads: Double
@@ -12,21 +12,31 @@ public struct SoakReport: Sendable {
         public var descriptors: Double
         /// Ticks of the loop.
         public var ticks: Double
+        /// Periods that the loop left out because it came too late.
+        public var skipped: Double
         /// CPU time, s.
         public var cpuSeconds: Double
 
         /// A look by name.
         public init(
-            at: Double, kilobytes: Double, threads: Double, descriptors: Double, ticks: Double, cpuSeconds: Double
+            at: Double, kilobytes: Double, threads: Double, descriptors: Double, ticks: Double, skipped: Double,
+            cpuSeconds: Double
         ) {
             self.at = at
             self.kilobytes = kilobytes
             self.threads = threads
             self.descriptors = descriptors
             self.ticks = ticks
+            self.skipped = skipped
             self.cpuSeconds = cpuSeconds
         }
     }
+
+    /// From this length on growth, punctuality and drift are judged; what is shorter only shows that the daemon lives and
+    /// answers.
+    public static let judgedSeconds = 1_800.0
+    /// From so many visits on it is judged why cars did not charge.
+    public static let judgedVisits = 10
 
     /// The samples.
     public var samples: [Sample] = []
@@ -34,16 +44,18 @@ public struct SoakReport: Sendable {
     public var acts = 0
     /// Acts refused.
     public var refused = 0
+    /// Calls of the local API that failed otherwise, by what was said.
+    public var failures: [String: Int] = [:]
     /// Modbus requests that must be answered.
     public var requests = 0
-    /// Of them those that were not.
+    /// Of them those that were not, also on a new connection, or not within 5 s on one that stood.
     public var unanswered = 0
-    /// Budgets of duties that were not kept, and of the loop's own punctuality.
-    public var dutyMisses = 0
+    /// Of them those that were answered wrongly.
+    public var wrong = 0
+    /// The duties, by what was broken meanwhile.
+    public var ledger = SoakLedger()
     /// Misses of the loop's own punctuality, which is the machine's.
     public var punctualityMisses = 0
-    /// Periods left out.
-    public var skippedPeriods = 0
     /// The loop's period, s.
     public var period = 0.01
     /// Closings of the first contactor.
@@ -63,6 +75,9 @@ public struct SoakReport: Sendable {
     /// The samples after what a start brings: the last two thirds.
     public var settled: [Sample] { Array(samples.dropFirst(samples.count / 3)) }
 
+    /// From the first settled sample to the last one, s.
+    var span: Double { (settled.last?.at ?? 0) - (settled.first?.at ?? 0) }
+
     /// The growth of a figure per hour by the median slope of all pairs of settled samples (Theil and Sen), which a few
     /// outliers do not move.
     public func growthPerHour(_ figure: (Sample) -> Double) -> Double {
@@ -77,42 +92,28 @@ public struct SoakReport: Sendable {
         return slopes.sorted()[slopes.count / 2] * 3_600
     }
 
-    /// How far the loop's count of periods, skipped ones included, runs off the clock, in parts per million.
+    /// From the most in the first settled quarter to the least in the last one: what came to stay, however late.
+    func risen(_ figure: (Sample) -> Double) -> (from: Double, to: Double) {
+        let quarter = max(1, settled.count / 4)
+        return (settled.prefix(quarter).map(figure).max() ?? 0, settled.suffix(quarter).map(figure).min() ?? 0)
+    }
+
+    /// How far the loop's count of periods, skipped ones included, runs off the monotonic clock, in parts per million.
     public var driftPartsPerMillion: Double {
-        guard let first = settled.first, let last = settled.last, last.at > first.at else { return 0 }
-        let counted = (last.ticks - first.ticks) * period
-        return (counted / (last.at - first.at) - 1) * 1e6
+        guard let first = settled.first, let last = settled.last, span > 0 else { return 0 }
+        return ((last.ticks + last.skipped - first.ticks - first.skipped) * period / span - 1) * 1e6
+    }
+
+    /// The share of periods that were left out.
+    public var skippedShare: Double {
+        guard let first = samples.first, let last = samples.last, last.ticks > first.ticks else { return 0 }
+        return (last.skipped - first.skipped) / (last.ticks + last.skipped - first.ticks - first.skipped)
     }
 
     /// CPU time as a share of the clock.
     public var cpuShare: Double {
-        guard let first = settled.first, let last = settled.last, last.at > first.at else { return 0 }
-        return (last.cpuSeconds - first.cpuSeconds) / (last.at - first.at)
-    }
-
-    /// What is judged: descriptors and threads come back to what they were, memory does not grow by more than
-    /// `kilobytes` over the settled part, duties keep their budgets.
-    public func findings(kilobytes limit: Double) -> [String] {
-        var findings = troubles
-        guard let first = settled.first, let last = settled.last else { return findings + ["no samples"] }
-        let hours = (last.at - first.at) / 3_600
-        let grown = growthPerHour(\.kilobytes) * hours
-        if grown > limit { findings.append("memory grew by \(Int(grown)) kB, allowed are \(Int(limit)) kB") }
-        for (name, figure) in [("descriptors", \Sample.descriptors), ("threads", \Sample.threads)] {
-            let early = settled.prefix(max(1, settled.count / 4)).map { $0[keyPath: figure] }.max() ?? 0
-            let late = settled.suffix(max(1, settled.count / 4)).map { $0[keyPath: figure] }.min() ?? 0
-            if late > early { findings.append("\(name) grew from \(Int(early)) to \(Int(late))") }
-        }
-        // What one visit broke may hold up the next, and late ticks all of them for a minute: but not most of them.
-        let idle = hindrances.values.reduce(0, +)
-        if idle * 2 > visits || closings == 0 {
-            findings.append("\(idle) of \(visits) cars did not charge: the soak tried too little")
-        }
-        if unanswered > 0 { findings.append("\(unanswered) of \(requests) Modbus requests were not answered") }
-        if dutyMisses > 0 { findings.append("\(dutyMisses) budgets of duties were not kept") }
-        if abs(driftPartsPerMillion) > 20_000 { findings.append("the loop runs \(Int(driftPartsPerMillion)) ppm off") }
-        if exitCode != 0 { findings.append("the daemon ended with \(exitCode)") }
-        return findings
+        guard let first = settled.first, let last = settled.last, span > 0 else { return 0 }
+        return (last.cpuSeconds - first.cpuSeconds) / span
     }
 
     /// How many cars came, how many charged in time, and why the others did not.
@@ -124,16 +125,19 @@ public struct SoakReport: Sendable {
 
     /// The report for people.
     public var text: String {
-        let hours = (samples.last?.at ?? 0) / 3_600
         func whole(_ value: Double) -> String { "\(Int(value.rounded()))" }
+        let rows = ledger.counts.sorted { $0.key < $1.key }
+        let never = rows.filter { $0.value == 0 }.map(\.key)
         return """
-            soak of \(whole(hours * 3_600)) s: \(acts) acts, \(refused) refused, \(closings) closings, \(requests) Modbus requests
+            soak of \(whole(samples.last?.at ?? 0)) s: \(acts) acts, \(refused) refused, \(closings) closings, \(requests) Modbus requests
               \(cars)
-              memory \(whole(samples.last?.kilobytes ?? 0)) kB, growth \(whole(growthPerHour(\.kilobytes))) kB/h
+              memory of its own \(whole(samples.last?.kilobytes ?? 0)) kB, growth \(whole(growthPerHour(\.kilobytes))) kB/h
               descriptors \(whole(samples.last?.descriptors ?? 0)), growth \(whole(growthPerHour(\.descriptors)))/h
               threads \(whole(samples.last?.threads ?? 0)), growth \(whole(growthPerHour(\.threads)))/h
               CPU \((cpuShare * 1_000).rounded() / 10) %
-              misses: duties \(dutyMisses), the loop's punctuality \(punctualityMisses), periods left out \(skippedPeriods)
+              duties \(rows.map { "\($0.key) \($0.value)" }.joined(separator: ", "))
+              never occurred: \(never.isEmpty ? "none of them" : never.joined(separator: ", "))
+              misses: duties \(ledger.judged.values.reduce(0, +)), excused by what was broken or late \(ledger.excused), the loop's punctuality \(punctualityMisses), periods left out \(whole(skippedShare * 1e6)) ppm
               drift \(whole(driftPartsPerMillion)) ppm of the clock
             """
     }

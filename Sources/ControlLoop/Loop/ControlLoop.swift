@@ -248,7 +248,9 @@ public final class ControlLoop: @unchecked Sendable {
         if !outputs.closeMainContactor {
             isObeyed = devices.mainContactor.command(closed: false, loadCurrent: load, now: now) && isObeyed
         }
-        _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now)
+        // A crash on another thread switches everything off beside this one, and what it wrote must stand.
+        if !safeState.isEntered { _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now) }
+        if safeState.isEntered { _ = devices.pilot.apply(.steadyLow, now: now) }
         if outputs.closeMainContactor, isTripServed, !isTripLatched {
             // Only the first tick of a closing: the snapshot still has the outputs of the tick before.
             if !snapshot.outputs.closeMainContactor { devices.residualCurrentMonitor.blanking.arm(at: clock.now) }
@@ -256,9 +258,11 @@ public final class ControlLoop: @unchecked Sendable {
             if outputs.closePhaseContactor { _ = devices.phaseContactor?.command(closed: true, now: now) }
             if isTripLatched { openCoils() }
         }
-        _ = devices.plugLock?.update(now: now, locked: outputs.lockPlug)
-        _ = devices.shuntTrip?.update(now: now, trip: outputs.tripUpstream)
-        devices.statusLights?.update(now: now, pattern: LightPattern(outputs))
+        if !safeState.isEntered {
+            _ = devices.plugLock?.update(now: now, locked: outputs.lockPlug)
+            _ = devices.shuntTrip?.update(now: now, trip: outputs.tripUpstream)
+            devices.statusLights?.update(now: now, pattern: LightPattern(outputs))
+        }
         // A contactor that does not open loses its coil supply: the heartbeat stops until it obeys again. So it does
         // while nobody watches the trip lines.
         if isObeyed, isTripServed, !outputs.faults.contains(.contactorWelded), let heartbeat = devices.heartbeat,

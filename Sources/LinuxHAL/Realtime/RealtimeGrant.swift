@@ -26,12 +26,14 @@ public struct RealtimeGrant: Hashable, Sendable, BitwiseCopyable {
     public let scheduling: Scheduling
     /// The CPU binding in force.
     public let cpu: Affinity
+    /// Whether the thread has an ``AlternateSignalStack``.
+    public let hasAlternateStack: Bool
 
     /// Whether something asked for was refused.
     public var isDegraded: Bool {
         if case .degraded = scheduling { return true }
         if case .degraded = cpu { return true }
-        return false
+        return !hasAlternateStack
     }
 
     /// One sentence for each refusal, with its mend; empty when all was granted. Allocates.
@@ -44,6 +46,11 @@ public struct RealtimeGrant: Hashable, Sendable, BitwiseCopyable {
         }
         if case .degraded(let errno) = cpu {
             findings.append("the CPU asked for was refused (errno \(errno)); name a CPU that the machine has")
+        }
+        if !hasAlternateStack {
+            findings.append(
+                "there was no memory for an alternate signal stack; if the thread's own overflows, the outputs go off only"
+                    + " with the process's lines and the heartbeat; free memory and restart")
         }
         return findings
     }

@@ -79,5 +79,6 @@ extension RealtimeGrant {
         } else {
             cpu = .any
         }
+        hasAlternateStack = granted.alternate_stack == 0
     }
 }

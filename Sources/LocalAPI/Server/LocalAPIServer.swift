@@ -15,6 +15,7 @@ public struct LocalAPIServer: Sendable {
     private let socketPath: String
     private let lease: SocketLease?
     private let logger: Logger
+    private let prepareThread: @Sendable () -> Void
 
     /// A server for `service` and `station` at `socketPath`.
     public init(
@@ -25,17 +26,21 @@ public struct LocalAPIServer: Sendable {
         self.socketPath = socketPath
         lease = nil
         self.logger = logger
+        prepareThread = {}
     }
 
-    /// A server for `service` and `station` at the path of `lease`, which it releases in the end; for one run.
+    /// A server for `service` and `station` at the path of `lease`, which it releases in the end; for one run. Its threads
+    /// run `prepareThread` before they serve, those that answer before each answer.
     public init(
-        service: any WallboxService, station: (any StationService)? = nil, lease: SocketLease, logger: Logger
+        service: any WallboxService, station: (any StationService)? = nil, lease: SocketLease, logger: Logger,
+        prepareThread: @escaping @Sendable () -> Void = {}
     ) {
         self.service = service
         self.station = station
         socketPath = lease.path
         self.lease = lease
         self.logger = logger
+        self.prepareThread = prepareThread
     }
 
     /// Serves until the task is cancelled, then removes the socket.
@@ -51,8 +56,9 @@ public struct LocalAPIServer: Sendable {
         // Hummingbird would log the passing name, and an orderly stop as an error; what fails is thrown.
         var quiet = logger
         quiet.logLevel = .critical
+        for loop in MultiThreadedEventLoopGroup.singleton.makeIterator() { loop.execute(prepareThread) }
         let application = Application(
-            router: Router<BasicRequestContext>.wallbox(service, station: station),
+            router: Router<BasicRequestContext>.wallbox(service, station: station, prepareThread: prepareThread),
             configuration: ApplicationConfiguration(address: .unixDomainSocket(path: lease.passingPath)),
             onServerRunning: { channel in
                 do throws(LocalAPIError) {

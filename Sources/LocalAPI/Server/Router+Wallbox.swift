@@ -3,10 +3,11 @@ import Hummingbird
 extension Router where Context == BasicRequestContext {
     /// The API's routes in front of `service` and `station`.
     static func wallbox(
-        _ service: any WallboxService, station: (any StationService)? = nil
+        _ service: any WallboxService, station: (any StationService)? = nil,
+        prepareThread: @escaping @Sendable () -> Void = {}
     ) -> Router<BasicRequestContext> {
         let router = Router<BasicRequestContext>()
-        router.add(middleware: WaitingMiddleware())
+        router.add(middleware: WaitingMiddleware(prepareThread: prepareThread))
         router.add(middleware: ProblemMiddleware())
         router.get(RouterPath(APIPath.status)) { _, _ in try Response(json: try await service.status()) }
         router.get(RouterPath(APIPath.ledger)) { _, _ in try Response(json: try await service.ledger()) }

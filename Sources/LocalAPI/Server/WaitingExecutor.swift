@@ -6,9 +6,15 @@ import Dispatch
 /// would stop every other task of the process. Here they stop each other only when they wait for the same thing.
 final class WaitingExecutor: TaskExecutor {
     private let queue = DispatchQueue(label: "pilotline.requests", attributes: .concurrent)
+    private let prepareThread: @Sendable () -> Void
+
+    init(prepareThread: @escaping @Sendable () -> Void = {}) { self.prepareThread = prepareThread }
 
     func enqueue(_ job: consuming ExecutorJob) {
         let job = UnownedJob(job)
-        queue.async { job.runSynchronously(on: self.asUnownedTaskExecutor()) }
+        queue.async {
+            self.prepareThread()
+            job.runSynchronously(on: self.asUnownedTaskExecutor())
+        }
     }
 }

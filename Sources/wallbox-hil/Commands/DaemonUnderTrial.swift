@@ -32,6 +32,12 @@ final class DaemonUnderTrial {
     func cpuSeconds(ofThreads name: String) -> Double { child.cpuSeconds(ofThreads: name) }
     var logText: String { String(((try? String(contentsOfFile: logPath, encoding: .utf8)) ?? "").suffix(500)) }
 
+    /// The lines of its log that `isWanted` picks, the first twenty.
+    func lines(where isWanted: (String) -> Bool) -> [String] {
+        let text = (try? String(contentsOfFile: logPath, encoding: .utf8)) ?? ""
+        return Array(text.split(separator: "\n").lazy.map(String.init).filter(isWanted).prefix(20))
+    }
+
     /// Waits until it says that it is ready, for up to 20 s.
     func waitUntilReady() throws {
         for _ in 0..<10_000 {

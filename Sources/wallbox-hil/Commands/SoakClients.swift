@@ -8,10 +8,12 @@ final class SoakClients {
     /// Connections that say nothing more.
     private var silent: [Int32] = []
     private var transaction: UInt16 = 0
-    /// Requests of the good client, and how many of them were not answered within 5 s.
+    /// Requests of the good client.
     private(set) var requests = 0
-    /// Requests that were not answered as Modbus wants it.
+    /// Requests that were not answered: within 5 s on a connection that stood, or on a new one after one was closed.
     private(set) var unanswered = 0
+    /// Requests that were answered wrongly, or whose write was not read back.
+    private(set) var wrong = 0
 
     /// Clients of the server at `port` of this machine.
     init(port: UInt16) { self.port = port }
@@ -37,7 +39,12 @@ final class SoakClients {
     func carryOut(_ request: SoakRequest) {
         switch request {
         case .read(let address, let count): ask([3] + Self.bytes(address, count))
-        case .write(let address, let value): ask([6] + Self.bytes(address, value))
+        case .write(let address, let value):
+            ask([6] + Self.bytes(address, value))
+            // Nobody else writes.
+            if let answer = ask([3] + Self.bytes(address, 1)), answer != [3, 2] + Self.bytes(value, 0)[..<2] {
+                wrong += 1
+            }
         case .half(let count): misbehave(Array(frame([3] + Self.bytes(100, 2)).prefix(count)))
         case .rubbish(let bytes): misbehave(bytes)
         case .crowd(let count): (0..<count).map { _ in connection() }.forEach { drop($0) }
@@ -62,33 +69,64 @@ final class SoakClients {
     }
 
     /// One request of the good client. A server may end a connection, also between two requests; then it is asked on a
-    /// new one, which must be answered.
-    private func ask(_ pdu: [UInt8]) {
+    /// new one, which must be answered. One that stands and is silent has failed.
+    @discardableResult
+    private func ask(_ pdu: [UInt8]) -> [UInt8]? {
         requests += 1
-        if good >= 0, isAnswered(pdu) { return }
+        if good >= 0 {
+            switch exchange(pdu) {
+            case .answered(let answer): return judged(answer, to: pdu)
+            case .silent:
+                unanswered += 1
+                drop(good)
+                good = -1
+                return nil
+            case .closed: break
+            }
+        }
         drop(good)
         good = connection()
-        if good < 0 || !isAnswered(pdu) { unanswered += 1 }
-    }
-
-    private func isAnswered(_ pdu: [UInt8]) -> Bool {
-        let request = frame(pdu)
-        guard send(good, request, request.count, Int32(MSG_NOSIGNAL)) == request.count, let head = receive(8),
-            Array(head[0..<2]) == Array(request[0..<2]), head[7] & 0x7F == pdu[0]
-        else { return false }
-        let rest = Int(head[4]) << 8 | Int(head[5])
-        return rest >= 2 && receive(rest - 2) != nil
-    }
-
-    private func receive(_ count: Int) -> [UInt8]? {
-        var bytes = [UInt8](repeating: 0, count: count)
-        var position = 0
-        while position < count {
-            let taken = bytes[position...].withUnsafeMutableBytes { recv(good, $0.baseAddress, $0.count, 0) }
-            guard taken > 0 else { return nil }
-            position += taken
+        guard good >= 0, case .answered(let answer) = exchange(pdu) else {
+            unanswered += 1
+            return nil
         }
-        return bytes
+        return judged(answer, to: pdu)
+    }
+
+    /// A write is echoed; a read brings as many registers as asked for, or exception 02 where there are none.
+    private func judged(_ answer: [UInt8], to pdu: [UInt8]) -> [UInt8] {
+        let isRight =
+            switch pdu[0] {
+            case 6: answer == pdu
+            case _ where answer[0] == 0x83: answer.count == 2 && answer[1] == 2
+            default: answer.count == 2 + 2 * Int(pdu[4]) && answer[0] == 3 && answer[1] == 2 * pdu[4]
+            }
+        if !isRight { wrong += 1 }
+        return answer
+    }
+
+    private enum Exchange {
+        case answered([UInt8])
+        case closed
+        case silent
+    }
+
+    private func exchange(_ pdu: [UInt8]) -> Exchange {
+        let request = frame(pdu)
+        guard send(good, request, request.count, Int32(MSG_NOSIGNAL)) == request.count else { return .closed }
+        var answer: [UInt8] = []
+        while answer.count < 8 || answer.count < 6 + (Int(answer[4]) << 8 | Int(answer[5])) {
+            var bytes = [UInt8](repeating: 0, count: 512)
+            let taken = recv(good, &bytes, bytes.count, 0)
+            if taken < 0, errno == EAGAIN || errno == EWOULDBLOCK { return .silent }
+            guard taken > 0 else { return .closed }
+            answer += bytes[..<taken]
+        }
+        guard answer[0..<2] == request[0..<2] else {
+            wrong += 1
+            return .closed
+        }
+        return .answered(Array(answer[7...]))
     }
 
     private func frame(_ pdu: [UInt8]) -> [UInt8] {

@@ -67,7 +67,13 @@ struct BringupCommand: ParsableCommand {
             profile: board, board: bench.board, clock: bench.clock, benchOperator: bench.benchOperator,
             options: options, serialBoard: bench.serialBoard
         ).run(
-            isInterrupted: { BringupSignals.isRaised }, onArmed: { BringupSignals.guarded = $0 },
+            isInterrupted: { BringupSignals.isRaised },
+            onArmed: { state in
+                BringupSignals.guarded = state
+                CrashGuard.install(state, signals: CrashGuard.defects)
+                // Main's; without it the handler does not run on an overflown stack.
+                do throws(HALError) { try AlternateSignalStack.install() } catch {}
+            },
             tell: { screen.show($0) })
         print("\n\(result.summary)")
         try write(result)
@@ -188,18 +194,6 @@ enum BringupSignals {
                 if BringupSignals.isRaised { _exit(128 + number) }
                 BringupSignals.flag.set()
             }
-            sigaction(number, &action, nil)
-        }
-        // A crash must not leave anything on either.
-        for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV] {
-            var action = sigaction()
-            action.__sigaction_handler.sa_handler = { number in
-                _ = BringupSignals.guarded?.enter()
-                signal(number, SIG_DFL)
-                raise(number)
-            }
-            action.sa_flags = Int32(
-                truncatingIfNeeded: Int(SA_RESETHAND) | Int(SA_NODEFER) | Int(SA_ONSTACK))
             sigaction(number, &action, nil)
         }
     }

@@ -48,6 +48,20 @@ struct CrashTests {
     }
 
     @Test(
+        "what a crash on another thread switched off stays off in the loop's next ticks", arguments: ShippedProfile.all)
+    func crashed(_ board: ShippedProfile) throws {
+        let wallbox = try SimulatedWallbox.charging(board)
+        let start = wallbox.now
+        #expect(wallbox.loop.safeState.enter().isEmpty)
+        let time = try #require(wallbox.opens(after: start, within: .seconds(1)))
+        #expect(time <= .milliseconds(31), "\(time.milliseconds) ms")
+        wallbox.run(for: .seconds(2))
+        #expect(wallbox.board.state.pilotWaveform == .steadyLow)
+        #expect(!wallbox.board.state.relay1.isCoilOn && !wallbox.board.state.relay2.isCoilOn)
+        #expect(!wallbox.board.state.lightCharging)
+    }
+
+    @Test(
         "policy that dies lets the permit run out after 2 s, and the charge ends softly", arguments: ShippedProfile.all)
     func policyDies(_ board: ShippedProfile) throws {
         let wallbox = try SimulatedWallbox.charging(board)
