@@ -143,7 +143,12 @@ struct SoakCommand: AsyncParsableCommand {
     ) async {
         do throws(LocalAPIError) {
             switch act {
-            case .simulate(let words): _ = try await client.simulate(SimulationCommand(words: words))
+            case .simulate(let words):
+                let command: SimulationCommand
+                do throws(APIProblem) { command = try SimulationCommand(words: words) } catch {
+                    throw LocalAPIError.refused(error)
+                }
+                _ = try await client.simulate(command)
             case .permit(let amperes): _ = try await client.setPermit(PermitRequest(amperes: amperes, owner: "soak"))
             case .revoke: _ = try await client.revokePermit()
             case .acknowledge: _ = try await client.request(.acknowledgeFaults)
