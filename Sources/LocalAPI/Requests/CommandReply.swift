@@ -4,8 +4,8 @@
 public struct CommandReply: Codable, Hashable, Sendable {
     /// What was asked for, for people.
     public var text: String
-    /// Whether it is done: of an acknowledgement, whether no fault that a person ends is left open. `nil` where that cannot
-    /// be known yet.
+    /// Whether it is done: of an acknowledgement, whether no fault that a person ends is left open. `nil` where that
+    /// cannot be known yet.
     public var isDone: Bool?
 
     /// Every value by name.

@@ -4,8 +4,8 @@ import HAL
 import LocalAPI
 
 extension HostService {
-    /// So long after its clearing the core may open the residual-current fault again, because the trip latch did not let go:
-    /// the second that the core gives the latch, and some ticks.
+    /// So long after its clearing the core may open the residual-current fault again, because the trip latch did not
+    /// let go: the second that the core gives the latch, and some ticks.
     static let latchPatience = Nanoseconds.milliseconds(1_200)
 
     /// What an acknowledgement achieved: which faults that a person ends are still open, or open again.
@@ -19,7 +19,9 @@ extension HostService {
     static func acknowledgement(
         after before: LoopSnapshot, latest: @Sendable () -> LoopSnapshot
     ) async -> CommandReply {
-        for _ in 0..<20 where latest().ticks < before.ticks + 3 {
+        var tries = 0
+        while tries < 20, latest().ticks < before.ticks + 3 {
+            tries += 1
             // Whoever asked and went away needs no answer.
             do { try await Task.sleep(for: .milliseconds(10)) } catch { break }
         }
@@ -31,7 +33,9 @@ extension HostService {
                 && snapshot.inputs.residualCurrent.tripLatched && snapshot.now < end
         }
         // Bounded, as the loop's time stands still when the loop does.
-        for _ in 0..<150 where waitsForLatch() {
+        tries = 0
+        while tries < 150, waitsForLatch() {
+            tries += 1
             do { try await Task.sleep(for: .milliseconds(10)) } catch { break }
             snapshot = latest()
         }

@@ -37,7 +37,8 @@ struct WatchCommand: AsyncParsableCommand {
         }
     }
 
-    /// Carries a key out; returns what the next frames shall say of it: what they do not show by themselves, and refusals.
+    /// Carries a key out; returns what the next frames shall say of it: what they do not show by themselves, and
+    /// refusals.
     private func react(to key: WatchKey, _ status: WallboxStatus?, _ client: LocalAPIClient) async -> String? {
         do throws(LocalAPIError) {
             switch key {
