@@ -33,4 +33,15 @@ struct DocumentationTests {
         let row = try #require(OMCCITable.register(at: address))
         #expect(row.text(of: words) == text)
     }
+
+    @Test(
+        "what is a number is one for programs too, without its unit; what shows none is none",
+        arguments: [
+            (133, [32], 32), (200, [1, 0x1F40], 73_536), (200, [0xFFFF, 0xFFFF], nil), (718, [0, 90], 90),
+            (104, [6], nil), (100, [0x352E, 0x3239], nil), (123, [0x0C], nil), (718, [90], nil),
+        ] as [(UInt16, [UInt16], UInt32?)])
+    func numbers(address: UInt16, words: [UInt16], number: UInt32?) throws {
+        let row = try #require(OMCCITable.register(at: address))
+        #expect(row.number(of: words) == number)
+    }
 }

@@ -4,10 +4,7 @@ extension OMCCIRegister {
     public func text(of words: [UInt16]) -> String {
         guard words.count == Int(count) else { return "?" }
         switch format {
-        case .number: return number(UInt32(words[0]))
-        case .longNumber:
-            let value = UInt32(words[0]) << 16 | UInt32(words[1])
-            return absent == "0xFFFFFFFF" && value == RegisterCoding.noValue ? "-" : number(value)
+        case .number, .longNumber: return number(of: words).map { number($0) } ?? "-"
         case .hexadecimal: return "0x" + Self.hex(UInt32(words[0]), digits: 4)
         case .swappedMask:
             let mask = UInt32(words[0].byteSwapped) | UInt32(words[1].byteSwapped) << 16
@@ -26,6 +23,18 @@ extension OMCCIRegister {
             return trimmed.isEmpty ? "-" : String(trimmed)
         case .packedTime: return Self.packed(words, separator: ":")
         case .packedDate: return Self.packed(words, separator: ".")
+        }
+    }
+
+    /// The number that `words`, the register's own, are, without the unit; `nil` if its format is none or it shows none.
+    public func number(of words: [UInt16]) -> UInt32? {
+        guard words.count == Int(count) else { return nil }
+        switch format {
+        case .number: return UInt32(words[0])
+        case .longNumber:
+            let value = UInt32(words[0]) << 16 | UInt32(words[1])
+            return absent == "0xFFFFFFFF" && value == RegisterCoding.noValue ? nil : value
+        case .hexadecimal, .swappedMask, .mask, .choice, .text, .packedTime, .packedDate: return nil
         }
     }
 

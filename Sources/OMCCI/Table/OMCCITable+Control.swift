@@ -3,7 +3,8 @@ extension OMCCITable {
         OMCCIRegister(
             1_000, "HEMS current limit", access: .readWrite, unit: "A",
             "What the energy manager allows; reads as written. 0 pauses and keeps the transaction, so do values below 712."
-                + " Above 133 it limits nothing. 32 after a restart.", source: "limit register: energy manager"
+                + " Above 133 it limits nothing. Not kept over a restart: 32 then, and it limits nothing until it is written"
+                + " again.", source: "limit register: energy manager"
         ) { snapshot in snapshot.hemsLimit },
         OMCCIRegister(
             1_110, count: 10, "User id to present", access: .write, format: .text,

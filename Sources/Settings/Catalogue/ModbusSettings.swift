@@ -103,14 +103,14 @@ public enum ModbusSettings {
             fr: "Courant de sécurité",
             es: "Corriente de seguridad"),
         help: LocalizedText(
-            en: "So many amperes per phase while the Modbus master has been silent for the time below; 0 stops "
-                + "charging.",
+            en: "So many amperes per phase while the Modbus master has been silent for the time below; 0 pauses, "
+                + "6 or more charges.",
             de: "So viele Ampere je Phase, wenn der Modbus-Master länger als die folgende Zeit schweigt; 0 "
-                + "stoppt die Ladung.",
+                + "pausiert, ab 6 wird geladen.",
             fr: "Ce nombre d'ampères par phase quand le maître Modbus se tait plus longtemps que le délai "
-                + "ci-dessous ; 0 arrête la charge.",
-            es: "Estos amperios por fase cuando el maestro Modbus calla más tiempo que el siguiente; 0 detiene "
-                + "la carga."))
+                + "ci-dessous ; 0 met la charge en pause, 6 ou plus charge.",
+            es: "Estos amperios por fase cuando el maestro Modbus calla más tiempo que el siguiente; 0 pausa "
+                + "la carga, 6 o más carga."))
 
     /// After which silence of the master that limit applies (register 132); 0 for never.
     public static let communicationTimeout = Setting<Seconds>(

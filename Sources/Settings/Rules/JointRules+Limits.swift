@@ -31,7 +31,20 @@ extension JointRules {
                         + " single-phase vehicle would ever charge; lower the one or raise the other",
                     repair: [minimum.name: values[imbalance].settingText]))
         }
-        return issues + subDistribution(in: values)
+        return issues + safeCurrent(in: values) + subDistribution(in: values)
+    }
+
+    /// No car can be told less than 6 A, and register 131 does not take it either: what looks like a limit would pause.
+    private func safeCurrent(in values: SettingValues) -> [SettingIssue] {
+        let setting = ModbusSettings.safeCurrent
+        let current = values[setting]
+        guard (1..<6).contains(current.value) else { return [] }
+        return [
+            SettingIssue(
+                .badValue, [setting.name],
+                "\(setting.name): \(current) is less than any car can be told; 0 pauses, 6 A or more charges",
+                repair: [setting.name: Amperes(0).settingText])
+        ]
     }
 
     private func subDistribution(in values: SettingValues) -> [SettingIssue] {

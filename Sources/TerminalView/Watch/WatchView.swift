@@ -3,8 +3,10 @@ import LocalAPI
 /// The live view of `wallboxctl watch`: a status and a history as one frame of text.
 public enum WatchView {
     /// A frame of at most `size`: rows joined by line feeds, none wider than the screen, no cursor movements.
+    ///
+    /// `message`, such as what became of a key's wish, stands in place of the keys' help.
     public static func render(
-        _ status: WallboxStatus, _ history: WatchHistory, size: ScreenSize, style: RenderStyle
+        _ status: WallboxStatus, _ history: WatchHistory, size: ScreenSize, style: RenderStyle, message: String? = nil
     ) -> String {
         var canvas = Canvas(size)
         drawHeader(status, on: &canvas)
@@ -14,7 +16,11 @@ public enum WatchView {
         var bottom = size.rows
         if size.rows > 8 {
             bottom -= 1
-            drawHelp(status, on: &canvas, row: bottom)
+            if let message {
+                canvas.draw(message, at: 1, bottom, .warning)
+            } else {
+                drawHelp(status, on: &canvas, row: bottom)
+            }
         }
         let width = size.columns
         if !status.faults.isEmpty {

@@ -28,7 +28,9 @@ struct PN532Twin {
     var faults: Set<CardReaderFault> = []
     /// How much later than usual late answers are.
     var lateLatency: Int64 = 2_000_000_000
-    /// Commands heard, by code.
+    /// So many commands are remembered: a reader that is asked for days must not grow.
+    static let mostCommands = 64
+    /// The newest commands heard, by code, at most ``mostCommands``.
     private(set) var commands: [UInt8] = []
     /// Frames with a wrong checksum heard.
     private(set) var damagedFrames = 0
@@ -107,6 +109,7 @@ struct PN532Twin {
     // MARK: Commands
 
     private mutating func obey(_ command: [UInt8], at now: Int64) {
+        if commands.count >= Self.mostCommands { commands.removeFirst() }
         commands.append(command[0])
         if faults.contains(.silent) { return }
         if case .lowVbat = state, command[0] != 0x14 { return }

@@ -37,7 +37,7 @@ public final class VirtualCardReader {
     public var cards: [VirtualCard] { twin.field.cards }
     /// Whether the field is on.
     public var isFieldOn: Bool { twin.field.isOn }
-    /// The codes of the commands that it heard, in order.
+    /// The codes of the newest commands that it heard, 64 at most, in order.
     public var commands: [UInt8] { twin.commands }
     /// Frames that it heard with a wrong checksum.
     public var damagedFrames: Int { twin.damagedFrames }

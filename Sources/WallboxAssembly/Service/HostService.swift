@@ -102,19 +102,19 @@ public struct HostService: WallboxService {
             case .virtualReplug: .virtualReplug
             case .testResidualCurrentMonitor: .testResidualCurrentMonitor
             }
-        let ticks = host.snapshot.ticks
+        let before = host.snapshot
         guard host.commands.push(command) else {
             throw APIProblem(
                 .unavailable, what: "the control loop does not take commands", where: "\(request)",
                 mend: "see `wallboxctl ledger`; is the loop running?")
         }
-        let text =
-            switch request {
-            case .acknowledgeFaults: await acknowledgement(after: ticks)
-            case .virtualReplug: "the vehicle sees a replug once the contactor is open"
-            case .testResidualCurrentMonitor: "the monitor is tested once the contactor is open"
-            }
-        return CommandReply(text: text)
+        switch request {
+        case .acknowledgeFaults:
+            let host = host
+            return await Self.acknowledgement(after: before) { host.snapshot }
+        case .virtualReplug: return CommandReply(text: "the vehicle sees a replug once the contactor is open")
+        case .testResidualCurrentMonitor: return CommandReply(text: "the monitor is tested once the contactor is open")
+        }
     }
 
     /// Operates the virtual board.

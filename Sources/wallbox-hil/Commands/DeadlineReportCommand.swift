@@ -34,14 +34,17 @@ struct DeadlineReportCommand: ParsableCommand {
     }
 
     func run() throws {
+        if let json { try ReportFile.checkWritable(json, of: "--json") }
+        if let svg { try ReportFile.checkWritable(svg, of: "--svg") }
         let board = try BoardProfile.simulated(at: profile)
         let budgets = try DeadlineRun.budgets(of: board)
         let others = try status.map(column)
         let inRig = try rigColumn(budgets)
         let (column, violations) = try DeadlineRun.column(profile: board, seed: seed, days: days, seconds: seconds)
         let report = DeadlineReport(columns: [column] + (inRig.map { [$0] } ?? []) + others, budgets: budgets)
-        if let json { try report.json().write(toFile: json, atomically: true, encoding: .utf8) }
-        if let svg { try report.picture.write(toFile: svg, atomically: true, encoding: .utf8) }
+        // In place, as was tried before the run: what may be written need not be in a directory that may.
+        if let json { try report.json().write(toFile: json, atomically: false, encoding: .utf8) }
+        if let svg { try report.picture.write(toFile: svg, atomically: false, encoding: .utf8) }
         print(report.text)
         if violations > 0 { print("\(violations) states were seen that must never be; see wallboxctl sim year") }
         let broken = LedgerRow.allCases.filter { row in
@@ -56,7 +59,8 @@ struct DeadlineReportCommand: ParsableCommand {
         let files = try rig.flatMap { folder in
             let names: [String]
             do { names = try FileManager.default.contentsOfDirectory(atPath: folder) } catch {
-                throw ValidationError("the folder \(folder) cannot be read: \(error.localizedDescription)")
+                throw ValidationError(
+                    "the folder \(folder) cannot be read: \(error.localizedDescription); give logs/ of a rig's run")
             }
             return names.filter { $0.hasSuffix(".ledger.json") }.sorted().map { "\(folder)/\($0)" }
         }
@@ -71,12 +75,13 @@ struct DeadlineReportCommand: ParsableCommand {
     }
 
     private func column(_ path: String) throws -> DeadlineColumn {
+        let mend = "get it with wallboxctl ledger --json"
+        let bytes = try ReportFile.bytes(of: path, mend: mend)
         let answer: LedgerReport
-        do {
-            answer = try JSONDecoder().decode(LedgerReport.self, from: Data(contentsOf: URL(fileURLWithPath: path)))
+        do throws(APIProblem) {
+            answer = try JSON.decode(LedgerReport.self, from: bytes)
         } catch {
-            throw ValidationError(
-                "\(path) is no answer of GET /v1/ledger: \(error); get it with wallboxctl ledger --json")
+            throw ValidationError("\(path) is no answer of GET /v1/ledger: \(error.place): \(error.what); \(mend)")
         }
         var figures: [String: DeadlineColumn.Figures] = [:]
         for row in answer.rows where row.count > 0 {

@@ -29,6 +29,10 @@ struct LatencyCompareCommand: ParsableCommand {
         guard (1...3_600).contains(seconds) else { throw ValidationError("--seconds must be from 1 to 3600") }
         guard (1...99).contains(runs), runs % 2 == 1 else { throw ValidationError("--runs must be odd, 1 to 99") }
         guard (1...20).contains(period) else { throw ValidationError("--period must be from 1 to 20") }
+        let processors = Int32(clamping: sysconf(Int32(_SC_NPROCESSORS_ONLN)))
+        guard processors > 0, (0..<processors).contains(cpu) else {
+            throw ValidationError("--cpu \(cpu): this machine has CPUs 0 to \(max(processors, 1) - 1); give one")
+        }
         guard (1...98).contains(priority) else { throw ValidationError("--priority must be from 1 to 98") }
         guard FileManager.default.isExecutableFile(atPath: cyclictest) else {
             throw ValidationError("no cyclictest at \(cyclictest); install rt-tests, or name it with --cyclictest")

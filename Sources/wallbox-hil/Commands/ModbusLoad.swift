@@ -1,4 +1,5 @@
 import Foundation
+import Modbus
 
 /// Connections that ask a Modbus TCP server the same again and again, each with one request under way.
 final class ModbusLoad {
@@ -44,23 +45,39 @@ final class ModbusLoad {
     private let answerLength: Int
     private var buffer = [UInt8](repeating: 0, count: 512)
 
+    /// Whether `host` is an IPv4 address in figures.
+    static func isAddress(_ host: String) -> Bool {
+        var address = in_addr()
+        return inet_pton(AF_INET, host, &address) == 1
+    }
+
     /// Connects `connections` times.
     init(host: String, port: UInt16, connections count: Int, address: UInt16, registers: UInt16) throws {
         request = [0, 0, 0, 0, 0, 6, 255, 3, UInt8(address >> 8), UInt8(address & 0xFF), 0, UInt8(registers)]
         answerLength = 9 + 2 * Int(registers)
         for index in 0..<count {
             let descriptor = socket(AF_INET, Int32(SOCK_STREAM.rawValue), 0)
+            guard descriptor >= 0 else {
+                throw Failure(
+                    description: "connection \(index): \(Self.systemError()); is `ulimit -n` above the connections?")
+            }
             var place = sockaddr_in()
             place.sin_family = sa_family_t(AF_INET)
             place.sin_port = port.bigEndian
-            inet_pton(AF_INET, host, &place.sin_addr)
+            guard inet_pton(AF_INET, host, &place.sin_addr) == 1 else {
+                close(descriptor)
+                throw Failure(description: "\(host) is no IPv4 address; give one, such as 127.0.0.1")
+            }
             let status = withUnsafePointer(to: &place) {
                 $0.withMemoryRebound(to: sockaddr.self, capacity: 1) {
                     connect(descriptor, $0, socklen_t(MemoryLayout<sockaddr_in>.size))
                 }
             }
             guard status == 0 else {
-                throw Failure(description: "connection \(index) to \(host):\(port): errno \(errno)")
+                let reason = Self.systemError()
+                close(descriptor)
+                throw Failure(
+                    description: "connection \(index) to \(host):\(port): \(reason); is the server running?")
             }
             var on: Int32 = 1
             setsockopt(descriptor, Int32(IPPROTO_TCP), TCP_NODELAY, &on, socklen_t(MemoryLayout<Int32>.size))
@@ -104,23 +121,46 @@ final class ModbusLoad {
         request[1] = UInt8(connections[index].transaction & 0xFF)
         connections[index].sentAt = Self.now()
         guard Foundation.send(connections[index].descriptor, request, request.count, Int32(MSG_NOSIGNAL)) == 12 else {
-            throw Failure(description: "cannot send: errno \(errno)")
+            throw Failure(description: "cannot send: \(Self.systemError()); is the server still running?")
         }
     }
 
     /// Whether the whole answer is there.
     private func receive(_ index: Int) throws -> Bool {
         let count = recv(connections[index].descriptor, &buffer, buffer.count, 0)
-        guard count > 0 else { throw Failure(description: "the server closed a connection") }
+        guard count > 0 else {
+            let reason = count == 0 ? "the server closed a connection" : "a connection is lost: \(Self.systemError())"
+            throw Failure(description: "\(reason); does it serve so many connections?")
+        }
         if connections[index].received == 0, count >= 9 {
-            guard buffer[0] == UInt8(connections[index].transaction >> 8),
-                buffer[1] == UInt8(connections[index].transaction & 0xFF), buffer[7] == 3,
-                Int(buffer[8]) == answerLength - 9
-            else { throw Failure(description: "wrong answer: \(buffer[..<count])") }
+            let transaction = UInt16(buffer[0]) << 8 | UInt16(buffer[1])
+            let isOwn = transaction == connections[index].transaction
+            if isOwn, buffer[7] == 0x83 { throw Self.refusal(ModbusException(rawValue: buffer[8])) }
+            guard isOwn, buffer[7] == 3, Int(buffer[8]) == answerLength - 9 else {
+                throw Failure(
+                    description:
+                        "wrong answer: transaction \(transaction), function \(buffer[7]), \(buffer[8]) bytes of"
+                        + " data, where \(connections[index].transaction), 3 and \(answerLength - 9) were to come; is it a"
+                        + " Modbus TCP server?")
+            }
         }
         connections[index].received += count
         return connections[index].received == answerLength
     }
+
+    /// The failure that a server's exception is.
+    private static func refusal(_ exception: ModbusException) -> Failure {
+        let mend =
+            switch exception {
+            case .illegalFunction: "serve function 03"
+            case .illegalDataAddress, .illegalDataValue: "serve so many registers from 100, or ask for fewer"
+            default: "look into the server's log, or ask it less at a time"
+            }
+        return Failure(description: "the server answered \(exception): \(mend)")
+    }
+
+    /// What the kernel says of the call that failed last.
+    private static func systemError() -> String { String(cString: strerror(errno)) }
 
     private static func now() -> UInt64 {
         var time = timespec()

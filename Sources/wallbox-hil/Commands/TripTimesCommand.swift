@@ -1,6 +1,5 @@
 import ArgumentParser
 import BoardProfiles
-import Foundation
 import WallboxAssembly
 
 /// `wallbox-hil trip-times`.
@@ -23,12 +22,7 @@ struct TripTimesCommand: ParsableCommand {
     }
 
     func run() throws {
-        let base: String
-        do {
-            base = try String(contentsOfFile: profile, encoding: .utf8)
-        } catch {
-            throw ValidationError("\(profile) cannot be read: \(error.localizedDescription); name one with --profile")
-        }
+        let base = try ReportFile.text(of: profile, mend: "name one with --profile, or run from the repository")
         guard try BoardProfile.parse(yaml: base, file: profile).backend == .virtual else {
             throw ValidationError("\(profile) is no profile of the simulated board; name one with backend: virtual")
         }

@@ -6,7 +6,9 @@ struct PermitCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "permit", abstract: "Permit charging with so many amperes, or revoke the permit.",
         discussion: """
-            A permit allows; it never switches. Below 6 A is a pause that keeps the session.
+            A permit allows; it never switches. Below 6 A is a pause that keeps the session. It lasts until it runs out, \
+            is revoked or the daemon ends; what outlives the daemon is \
+            `wallboxctl settings set authorization.freeCharging=true`.
             Examples: wallboxctl permit 16 --for 3600    wallboxctl permit 6 --phases 1    wallboxctl permit --revoke
             """)
 
@@ -44,7 +46,9 @@ struct PermitCommand: AsyncParsableCommand {
         let request = PermitRequest(amperes: amperes, phases: phases, seconds: seconds, owner: owner)
         try request.check()
         let permit = try await client.setPermit(request)
-        let time = permit.expiresInSeconds.map { ", \($0) s left" } ?? ", until revoked"
+        let time =
+            permit.expiresInSeconds.map { ", \($0) s left unless the daemon ends" }
+            ?? ", until revoked or the daemon ends"
         print("permitted: \(permit.amperes) A on \(permit.phases) phase\(permit.phases == 1 ? "" : "s")\(time)")
     }
 }

@@ -53,11 +53,17 @@ struct RestartCommand: AsyncParsableCommand {
 /// `wallboxctl acknowledge`.
 struct AcknowledgeCommand: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        commandName: "acknowledge", abstract: "Clear the faults whose cause is gone.")
+        commandName: "acknowledge", abstract: "Clear the faults whose cause is gone.",
+        discussion: "Exit code 1: a fault that a person ends is still open; its cause must be gone first.")
 
     @OptionGroup var options: ClientOptions
 
-    func run() async throws { print(try await options.client().request(.acknowledgeFaults).text) }
+    func run() async throws {
+        let reply = try await options.client().request(.acknowledgeFaults)
+        guard reply.isDone == false else { return print(reply.text) }
+        FilePath.printError(reply.text)
+        throw ExitCode(1)
+    }
 }
 
 extension JSON {

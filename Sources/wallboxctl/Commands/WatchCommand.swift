@@ -16,29 +16,37 @@ struct WatchCommand: AsyncParsableCommand {
         }
         let style = RenderStyle(environment: Terminal.environment, isTerminal: true)
         var history = WatchHistory()
+        var message: String?
+        var shownUntil = ContinuousClock.now
         while true {
+            if message != nil, ContinuousClock.now >= shownUntil { message = nil }
             var latest: WallboxStatus?
             do throws(LocalAPIError) {
                 let status = try await client.status()
                 history.append(status)
                 latest = status
-                terminal.show(WatchView.render(status, history, size: RawTerminal.size(), style: style))
+                terminal.show(
+                    WatchView.render(status, history, size: RawTerminal.size(), style: style, message: message))
             } catch {
                 terminal.show(WatchView.renderNotice("\(error)", size: RawTerminal.size(), style: style))
             }
             guard let byte = terminal.key(waitingMilliseconds: 100), let key = WatchKey(byte: byte) else { continue }
             if key == .quit { return }
-            await react(to: key, latest, client)
+            message = await react(to: key, latest, client)
+            shownUntil = ContinuousClock.now + .seconds(8)
         }
     }
 
-    /// Carries a key out; what it did shows in the next frame, and what was refused changes nothing there.
-    private func react(to key: WatchKey, _ status: WallboxStatus?, _ client: LocalAPIClient) async {
+    /// Carries a key out; returns what the next frames shall say of it: what they do not show by themselves, and
+    /// refusals.
+    private func react(to key: WatchKey, _ status: WallboxStatus?, _ client: LocalAPIClient) async -> String? {
         do throws(LocalAPIError) {
             switch key {
-            case .quit: return
-            case .acknowledge: _ = try await client.request(.acknowledgeFaults)
-            case .record: _ = try await client.record(RecordingRequest())
+            case .quit: break
+            case .acknowledge: return try await client.request(.acknowledgeFaults).text
+            case .record:
+                let recording = try await client.record(RecordingRequest())
+                return "recorded \(Int(recording.seconds)) s to \(recording.path)"
             case .plug:
                 _ = try await client.simulate(status?.simulation?.isPlugged == true ? .unplug : .plug)
             case .pressS2:
@@ -48,9 +56,9 @@ struct WatchCommand: AsyncParsableCommand {
                 let isOn = status?.optoInputs.first?.isOn ?? false
                 _ = try await client.simulate(.opto(name: nil, isOn: !isOn))
             }
+            return nil
         } catch {
-            // The daemon says no, or is gone; the frame shows which.
-            return
+            return "\(error)"
         }
     }
 }

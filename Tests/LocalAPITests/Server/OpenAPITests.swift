@@ -39,6 +39,8 @@ import Yams
         try check(StationSample.history, "HistoryPage")
         try check(StationSample.overview, "HistoryOverviewReply")
         try check(StationSample.storage, "StorageReply")
+        try check(CommandReply(text: "a", isDone: false), "CommandReply")
+        try check(CommandReply(text: "a"), "CommandReply")
         try check(APIProblem(.badRequest, what: "a", where: "b", mend: "c"), "Problem")
     }
 

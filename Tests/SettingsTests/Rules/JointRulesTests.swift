@@ -111,6 +111,20 @@ import Testing
     }
 
     @Test(
+        "The safe current is 0 or what a car can be told, also when the store has something else",
+        arguments: [(0, true), (1, false), (5, false), (6, true), (80, true)])
+    func safeCurrent(_ amperes: Int, _ isRight: Bool) throws {
+        let keeper = try makeKeeper()
+        var stage = keeper.stage(session: "test")
+        try stage.set(ModbusSettings.safeCurrent, to: Amperes(amperes))
+        let issues = keeper.issues(in: stage)
+        #expect(issues.map(\.code) == (isRight ? [] : [.badValue]))
+        #expect(issues.allSatisfy { $0.text.contains("0 pauses, 6 A or more charges") })
+        let stored = try makeKeeper(MemoryStore(["modbus.safeCurrent": "\(amperes)"]))
+        #expect(stored.values[ModbusSettings.safeCurrent] == Amperes(isRight ? amperes : 0))
+    }
+
+    @Test(
         "Who may connect is a list of addresses and ranges",
         arguments: [
             ("", true), ("192.168.1.20", true), ("192.168.1.0/24,2001:db8::/32,::1", true), ("0.0.0.0/0", true),

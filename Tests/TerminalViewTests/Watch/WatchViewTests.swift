@@ -51,6 +51,19 @@ import Testing
         }
     }
 
+    @Test("a message stands in place of the keys' help, in one row however long it is")
+    func message() {
+        let text = WatchView.render(
+            Scene.charging, Scene.history(until: Scene.charging), size: ScreenSize(columns: 80, rows: 24),
+            style: .plain,
+            message: "not cleared, its cause is there" + String(repeating: " and more", count: 20))
+        let rows = FrameParser.rows(text)
+        #expect(rows.count == 24 && rows.allSatisfy { $0.count <= 80 })
+        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+        #expect(lines.last?.contains("not cleared, its cause is there and more") == true)
+        #expect(!text.contains("q quit"))
+    }
+
     @Test("the limit that decides stands first and is marked alone")
     func limits() throws {
         let rows = frame(Scene.charging, 160, 50).split(separator: "\n").map(String.init)

@@ -94,6 +94,15 @@ import VirtualBoard
         #expect(reader.damagedFrames == 1)
     }
 
+    @Test("of the commands heard the newest 64 are remembered")
+    func commands() throws {
+        let reader = try awake()
+        for _ in 0..<63 { _ = try send(firmware, to: reader) }
+        #expect(reader.commands == [0x14] + [UInt8](repeating: 0x02, count: 63))
+        _ = try send(twoTries, to: reader)
+        #expect(reader.commands == [UInt8](repeating: 0x02, count: 63) + [0x32])
+    }
+
     @Test("bytes take 87 µs each")
     func timing() throws {
         let reader = try awake()

@@ -110,15 +110,19 @@ struct WallboxHostTests {
         until("the loop ticks") { host.snapshot.ticks > 100 }
         try board.post(.residualCurrent(directMilliamperes: 10, alternatingMilliamperes: 0))
         until("it trips") { host.snapshot.outputs.faults.contains(.residualCurrentTripped) }
-        let early = try await service.request(.acknowledgeFaults).text
-        #expect(early.hasPrefix("not cleared") && early.contains("residual current detected: unplug"), "\(early)")
+        let early = try await service.request(.acknowledgeFaults)
+        #expect(
+            early.text.hasPrefix("not cleared") && early.text.contains("residual current detected: unplug"), "\(early)")
+        #expect(early.isDone == false)
         try board.post(.residualCurrent(directMilliamperes: 0, alternatingMilliamperes: 0))
         until("the sensor lets go") { !board.state.residualTrip }
         // The loop's own view of the sensor may be a tick or two behind.
         until("it is taken") {
             host.commands.push(.acknowledgeFaults) && !host.snapshot.outputs.faults.contains(.residualCurrentTripped)
         }
-        #expect(try await service.request(.acknowledgeFaults).text == "no fault waits for an acknowledgement any more")
+        let reply = try await service.request(.acknowledgeFaults)
+        #expect(reply == CommandReply(text: "no fault waits for an acknowledgement any more", isDone: true))
+        #expect(try await service.request(.virtualReplug).isDone == nil, "what becomes of it is not known yet")
     }
 
     @Test("housekeeping that hangs is told by health and keeps systemd's watchdog hungry")

@@ -2,6 +2,7 @@ import ArgumentParser
 import Glibc
 import HAL
 import LinuxHAL
+import LocalAPI
 import Modbus
 import OMCCI
 
@@ -15,13 +16,14 @@ struct ModbusPollCommand: ParsableCommand {
     @Option(help: "The unit id, 0 to 255; any is answered.") var unit: UInt8 = 255
     @Option(help: "Milliseconds that an answer may take.") var timeout: Int64 = 1_000
     @Option(help: "Read again after so many seconds, until Ctrl-C.") var every: Double?
-    @Flag(help: "Print one JSON object a reading: names and values.") var json = false
+    @Flag(help: "Print one JSON array a reading: each register's address, name, value and unit.") var json = false
     @Argument(help: "Only registers with this text in their name, or with these addresses.") var filters: [String] = []
 
     func validate() throws {
         guard (0...247).contains(unit) || unit == 255 else {
             throw ValidationError("--unit \(unit): give 0 to 247 or 255")
         }
+        _ = try endpoint()
         guard timeout > 0 else { throw ValidationError("--timeout \(timeout): give 1 or more") }
         if let every, !(every > 0) { throw ValidationError("--every \(every): give more than 0") }
     }
@@ -43,13 +45,13 @@ struct ModbusPollCommand: ParsableCommand {
         }
         while true {
             let words = try read(&master, clock: clock)
-            let values = rows.map { row in (row, row.text(of: row.addresses.map { words[$0] ?? 0 })) }
+            let values = rows.map { row in (row, row.addresses.map { words[$0] ?? 0 }) }
             if json {
-                let object = values.map { "\(Self.quoted($0.0.name)):\(Self.quoted($0.1))" }
-                print("{" + object.joined(separator: ",") + "}")
+                let readings = values.sorted { $0.0.address < $1.0.address }.map { PolledRegister($0.0, $0.1) }
+                print(String(decoding: try JSON.encode(readings), as: UTF8.self))
             } else {
-                for (row, value) in values {
-                    print("\(row.address)".padded(to: 6) + row.name.padded(to: 38) + value)
+                for (row, own) in values {
+                    print("\(row.address)".padded(to: 6) + row.name.padded(to: 38) + row.text(of: own))
                 }
             }
             guard let every else { return }
@@ -73,10 +75,21 @@ struct ModbusPollCommand: ParsableCommand {
                 let registers = try Self.ask(request, &master, clock: clock).registers
                 for address in block { words[Int(address)] = registers.register(at: address) }
             } catch {
-                throw PlainError("\(host), registers \(block.lowerBound) to \(block.upperBound): \(error)")
+                throw PlainError(
+                    "\(host), registers \(block.lowerBound) to \(block.upperBound): \(error)\(Self.mend(of: error))")
             }
         }
         return words
+    }
+
+    /// What the error's own words cannot know: that the other end may be a station like this one.
+    private static func mend(of error: ModbusError) -> String {
+        guard case .port(let failure) = error else { return "" }
+        return switch failure.code {
+        case .connectionLost: "; or its list of allowed clients (modbus.allowedClients) leaves this machine out"
+        case .connectionRefused: "; `wallboxctl modbus clients` on the station tells the port"
+        default: ""
+        }
     }
 
     private static func ask(
@@ -104,19 +117,18 @@ struct ModbusPollCommand: ParsableCommand {
         var port = Substring("502")
         if host.hasPrefix("["), let end = host.firstIndex(of: "]") {
             name = host[host.index(after: host.startIndex)..<end]
-            if host[end...].hasPrefix("]:") { port = host[end...].dropFirst(2) }
+            // Whatever else is behind the bracket is no port, and refused as one.
+            let rest = host[end...].dropFirst()
+            if !rest.isEmpty { port = rest.hasPrefix(":") ? rest.dropFirst() : "" }
         } else if let colon = host.lastIndex(of: ":"), host.firstIndex(of: ":") == colon {
             name = host[..<colon]
             port = host[host.index(after: colon)...]
         }
-        guard let number = UInt16(port), number > 0, !name.isEmpty else {
-            throw PlainError("--host \(host): give NAME, NAME:PORT or [IPv6]:PORT, such as 192.168.1.50:502")
+        guard let number = UInt16(port), number > 0, !name.isEmpty, !name.contains("[") else {
+            throw ValidationError(
+                "--host \(host): give NAME, NAME:PORT or [IPv6]:PORT with a port from 1 to 65535, such as"
+                    + " 192.168.1.50:502")
         }
         return TCPEndpoint(host: String(name), port: number)
-    }
-
-    /// A JSON string; the table's names and texts are printable ASCII apart from these two.
-    private static func quoted(_ text: String) -> String {
-        "\"" + text.map { $0 == "\"" || $0 == "\\" ? "\\\($0)" : String($0) }.joined() + "\""
     }
 }
