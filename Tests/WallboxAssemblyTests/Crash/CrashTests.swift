@@ -1,6 +1,7 @@
 import BoardProfiles
 import ChargeControl
 import ControlLoop
+import Devices
 import HAL
 import Testing
 import VirtualBoard
