@@ -2,6 +2,7 @@ import HAL
 import Modbus
 import ModbusServer
 import ModbusTestSupport
+import Synchronization
 import Testing
 
 @Suite(.timeLimit(.minutes(20)))
@@ -14,6 +15,21 @@ struct ModbusServerTests {
             let client = try TestClient(port: port)
             for unit in UInt8(0)...255 { #expect(try client.ask([3, 0, 5, 0, 1], unit: unit) == [3, 2, 0, 5]) }
         }
+    }
+
+    @Test("every thread is prepared before it serves")
+    func prepared() async throws {
+        final class Calls: Sendable { let count = Atomic<Int>(0) }
+        let calls = Calls()
+        var configuration = plain
+        (configuration.address, configuration.port) = ("127.0.0.1", 0)
+        let server = ModbusServer(configuration, bank: CountingBank(), clock: TestClock(), threads: 3) {
+            calls.count.add(1, ordering: .relaxed)
+        }
+        let port = try await server.start()
+        #expect(try TestClient(port: port).ask([3, 0, 5, 0, 1], unit: 1) == [3, 2, 0, 5])
+        await server.stop()
+        #expect(calls.count.load(ordering: .relaxed) == 3)
     }
 
     @Test("requests sent at once are answered in order, whatever the segments")
