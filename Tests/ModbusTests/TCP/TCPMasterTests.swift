@@ -23,7 +23,7 @@ struct TCPMasterTests {
         return .waiting
     }
 
-    private func answer(_ line: TestLine, _ frame: [UInt8]) {
+    private static func answer(_ line: TestLine, _ frame: [UInt8]) {
         line.deliver(
             Framing.tcp.frame(TestDevice.answer(Array(frame[7...])), answering: frame), after: .milliseconds(20))
     }
@@ -33,7 +33,7 @@ struct TCPMasterTests {
         var frames: [[UInt8]] = []
         line.onSend = { line, frame in
             frames.append(frame)
-            answer(line, frame)
+            Self.answer(line, frame)
         }
         var master = self.master
         guard case .reply(let reply) = try run(request, &master) else {
@@ -62,7 +62,7 @@ struct TCPMasterTests {
         var bytes: [UInt8] = []
         line.onSend = { line, part in
             bytes += part
-            if bytes.count == 12 { answer(line, bytes) }
+            if bytes.count == 12 { Self.answer(line, bytes) }
         }
         var master = self.master
         guard case .reply = try run(request, &master) else {
@@ -74,7 +74,7 @@ struct TCPMasterTests {
 
     @Test("a request waits for the connection, and is given up if there is none in time")
     func connecting() throws {
-        line.onSend = { line, frame in answer(line, frame) }
+        line.onSend = { line, frame in Self.answer(line, frame) }
         line.slowConnects = 20
         var master = self.master
         guard case .reply = try run(request, &master) else {
@@ -94,7 +94,7 @@ struct TCPMasterTests {
 
     @Test("a refused connection fails the request at once with the reason, and the next one works when the peer does")
     func refused() throws {
-        line.onSend = { line, frame in answer(line, frame) }
+        line.onSend = { line, frame in Self.answer(line, frame) }
         line.connectError = HALError(.connectionRefused, on: line.name, systemErrno: 111)
         var master = self.master
         guard case .failed(.port(let error)) = try run(request, &master) else {
@@ -116,7 +116,7 @@ struct TCPMasterTests {
         var sentOn: [UInt32] = []
         line.onSend = { line, frame in
             sentOn.append(line.connection)
-            answer(line, frame)
+            Self.answer(line, frame)
         }
         var master = self.master
         _ = try run(request, &master)
@@ -169,7 +169,7 @@ struct TCPMasterTests {
             if line.connection == 1 {
                 line.deliver(Array("HTTP/1.1 400 Bad Request\r\n".utf8), after: .milliseconds(5))
             } else {
-                answer(line, frame)
+                Self.answer(line, frame)
             }
         }
         var master = self.master
@@ -203,7 +203,7 @@ struct TCPMasterTests {
         var sentAt: [MonotonicInstant] = []
         line.onSend = { line, frame in
             sentAt.append(line.now)
-            answer(line, frame)
+            Self.answer(line, frame)
         }
         var master = TCPMaster(stream: line, timing: TCPTiming(minimumGap: .milliseconds(100)))
         guard case .reply(let first) = try run(request, &master) else {
@@ -216,7 +216,7 @@ struct TCPMasterTests {
 
     @Test("the device itself is unit 255 or 0, which a serial line refuses", arguments: [0, 255] as [UInt8])
     func deviceItself(unit: UInt8) throws {
-        line.onSend = { line, frame in answer(line, frame) }
+        line.onSend = { line, frame in Self.answer(line, frame) }
         let request = try ModbusRequest(unit: unit, .readRegisters(.holdingRegisters, address: 0, count: 1))
         var master = self.master
         guard case .reply = try run(request, &master) else {
