@@ -1,7 +1,5 @@
 import ArgumentParser
 import Glibc
-import HAL
-import LinuxHAL
 import WallboxAssembly
 
 /// The daemon.
@@ -13,8 +11,6 @@ struct Wallboxd: AsyncParsableCommand {
 
     /// As ArgumentParser would, but for the exit code of a refusal.
     static func main() async {
-        // Main's own, for the crash guard; where there is no memory for it, the guard runs on the others.
-        await MainActor.run { do throws(HALError) { try AlternateSignalStack.install() } catch {} }
         do {
             var command = try parseAsRoot()
             if var command = command as? any AsyncParsableCommand {

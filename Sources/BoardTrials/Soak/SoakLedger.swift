@@ -38,7 +38,7 @@ public struct SoakLedger: Sendable {
     /// Nothing seen.
     public init() {}
 
-    /// Excuses rows until the next look, since a fault was put in that breaks them; without any, nothing.
+    /// Excuses rows until the next look, since a fault was put in that breaks them.
     public mutating func excuse(rows: Set<String>) { excusedRows.formUnion(rows) }
 
     /// Excuses every row until the next look: the machine gave the loop no time.
@@ -46,7 +46,7 @@ public struct SoakLedger: Sendable {
 
     /// The rows that a fault of the simulated board breaks by itself.
     public static func rows(brokenBy fault: String) -> Set<String> {
-        fault.hasPrefix("relay-") || fault == "heartbeat-dead" || fault == "supply-lost" ? contacts : []
+        fault.hasPrefix("relay-") || fault == "heartbeat-dead" ? contacts : []
     }
 
     /// Takes what happened since the last look; what was excused no longer is.

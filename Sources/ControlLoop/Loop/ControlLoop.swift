@@ -248,7 +248,8 @@ public final class ControlLoop: @unchecked Sendable {
         if !outputs.closeMainContactor {
             isObeyed = devices.mainContactor.command(closed: false, loadCurrent: load, now: now) && isObeyed
         }
-        // A crash on another thread switches everything off beside this one, and what it wrote must stand.
+        // A crash on another thread switches everything off beside this one, and what it wrote must stand: looked at again
+        // after the write, which may have come after the other's.
         if !safeState.isEntered { _ = devices.pilot.apply(PWMWaveform(outputs.pilot), now: now) }
         if safeState.isEntered { _ = devices.pilot.apply(.steadyLow, now: now) }
         if outputs.closeMainContactor, isTripServed, !isTripLatched {

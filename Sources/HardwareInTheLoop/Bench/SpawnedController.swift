@@ -134,7 +134,8 @@ public final class SpawnedController: ControllerProcess {
     /// Lets it go on with SIGCONT.
     public func thaw() throws(BenchError) { try send(SIGCONT) }
 
-    private func send(_ signal: Int32) throws(BenchError) {
+    /// Sends it a signal.
+    func send(_ signal: Int32) throws(BenchError) {
         guard let process, Glibc.kill(process, signal) == 0 else {
             throw BenchError("wallboxd does not run; its output is in \(launch.readableLog)")
         }

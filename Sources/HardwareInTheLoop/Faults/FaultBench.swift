@@ -98,13 +98,6 @@ final class FaultBench {
         return line.split(separator: " ", maxSplits: 1).last.map(String.init)
     }
 
-    /// Sends the controller's process a signal.
-    func signal(_ number: Int32) throws(BenchError) {
-        guard let process = bench.controller?.identifier, kill(process, number) == 0 else {
-            throw BenchError("the controller's process is gone; its output is in \(bench.launch.readableLog)")
-        }
-    }
-
     /// Time that the controller's process was on a CPU.
     func cpuTime() throws(BenchError) -> Nanoseconds {
         guard let process = bench.controller?.identifier,

@@ -14,17 +14,7 @@ extension FaultRun {
             "contacts open", took: try await bench.opening(since: start, within: Self.heartbeatLimit),
             atMost: Self.heartbeatLimit)
         try await demandSupplyOff(bench, since: start, &outcome)
-        _ = try await bench.wait(.seconds(2)) { false }
-        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open for 2 s")
-        bench.markLog()
-        try await bench.bench.perform(.process(.start))
-        let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
-        let hasClosed = try bench.hasClosed(since: start)
-        outcome.demand(
-            ready != nil && !hasClosed,
-            "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
-        let word = bench.logLine("not stopped in order")
-        outcome.demand(word != nil, "the log tells of the kill: \(word ?? "no")")
+        try await demandRest(bench, since: start, &outcome)
     }
 
     /// A bad access: the process switches off what it drives before it dies. The kernel would let go of the lines, too, but
@@ -32,7 +22,7 @@ extension FaultRun {
     func crash(_ bench: FaultBench, _ outcome: inout RigOutcome) async throws(BenchError) {
         try await bench.charge()
         let start = bench.bench.now
-        try bench.signal(SIGSEGV)
+        try bench.bench.controller?.send(SIGSEGV)
         // The crash guard's write, not the heartbeat's 100 ms: the drop-out, and two looks of the plant at the line.
         let dropOut = profile.contactors.map(\.dropOutTime).max() ?? .zero
         let limit = dropOut + .milliseconds(20)
@@ -42,17 +32,7 @@ extension FaultRun {
         try await demandSupplyOff(bench, since: start, &outcome)
         let isGone = try await bench.wait(.seconds(10)) { bench.bench.controller?.identifier == nil }
         outcome.demand(isGone != nil, "the process is gone")
-        _ = try await bench.wait(.seconds(2)) { false }
-        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open for 2 s")
-        bench.markLog()
-        try await bench.bench.perform(.process(.start))
-        let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
-        let hasClosed = try bench.hasClosed(since: start)
-        outcome.demand(
-            ready != nil && !hasClosed,
-            "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
-        let word = bench.logLine("not stopped in order")
-        outcome.demand(word != nil, "the log tells of the crash: \(word ?? "no")")
+        try await demandRest(bench, since: start, &outcome)
     }
 
     /// Halted for longer than the watchdog's 15 s: its lines stay as they were, but the heartbeat does not.
@@ -84,6 +64,23 @@ extension FaultRun {
             again == nil
                 ? "no charge within 115 s of the thaw; faults: \(await bench.faults())"
                 : "charges again \(Int((bench.bench.now - thaw).seconds)) s after the thaw")
+    }
+
+    /// A process that is gone closes nothing, nor does the next one at its start, which tells of it.
+    private func demandRest(
+        _ bench: FaultBench, since start: MonotonicInstant, _ outcome: inout RigOutcome
+    ) async throws(BenchError) {
+        _ = try await bench.wait(.seconds(2)) { false }
+        outcome.demand(try !bench.hasClosed(since: start), "contacts stay open for 2 s")
+        bench.markLog()
+        try await bench.bench.perform(.process(.start))
+        let ready = try await bench.wait(.seconds(30)) { bench.logLine(" ready: outputs off") != nil }
+        let hasClosed = try bench.hasClosed(since: start)
+        outcome.demand(
+            ready != nil && !hasClosed,
+            "started again, contacts still open: \(bench.logLine(" ready: outputs off") ?? "no word of it")")
+        let word = bench.logLine("not stopped in order")
+        outcome.demand(word != nil, "the log tells of that end: \(word ?? "no")")
     }
 
     /// The heartbeat's circuit drops the relay supply on its own clock: the contacts may be open before it, where the

@@ -10,15 +10,16 @@ import Synchronization
 /// after it the kernel's release of the lines (or systemd's ExecStopPost) and the heartbeat of the relay supply.
 ///
 /// It also runs where a stack has overflown, on threads with an ``AlternateSignalStack``: those of the control path, the
-/// keepers, the servers of Modbus and of the local API, and main. A thread of Swift's own pool has none: if its stack
-/// overflows, the other nets hold.
+/// keepers, and the servers of Modbus and of the local API. A thread of Swift's own pool has none: if its stack overflows,
+/// the other nets hold. The first thread needs none: in a program with an async `main` it only waits.
 public enum CrashGuard {
     /// What ends a process because it is defective.
     public static let defects = [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGSYS]
     /// Everything that ends a process unless it is caught, but for the signals that ask it to stop in order.
     public static let deadly = defects + [SIGXCPU, SIGXFSZ, SIGALRM, SIGUSR1, SIGUSR2]
 
-    // Written once before any handler is installed, read by handlers only.
+    // Unsafe, because a handler may not wait for a lock: written once, before any handler is installed, and from then on
+    // only read, by handlers.
     nonisolated(unsafe) private static var safeState: SafeState?
     /// The thread whose handler came first; 0 for none.
     private static let first = Atomic<UInt>(0)

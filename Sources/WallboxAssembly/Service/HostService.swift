@@ -8,7 +8,7 @@ import VirtualBoard
 
 /// The local API's view of a running wallbox.
 public struct HostService: WallboxService {
-    let host: WallboxHost
+    private let host: WallboxHost
     private let profileText: String
     private let recordingDirectory: String
     private let modbus: ModbusInterface?

@@ -71,7 +71,7 @@ struct BringupCommand: ParsableCommand {
             onArmed: { state in
                 BringupSignals.guarded = state
                 CrashGuard.install(state, signals: CrashGuard.defects)
-                // Main's; without it the handler does not run on an overflown stack.
+                // For the thread that does the bring-up; without it the handler does not run if its stack overflows.
                 do throws(HALError) { try AlternateSignalStack.install() } catch {}
             },
             tell: { screen.show($0) })

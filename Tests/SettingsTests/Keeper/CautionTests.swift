@@ -46,8 +46,8 @@ import Testing
         let store = MemoryStore(["loadManagement.role": "rubbish"])
         let keeper = try makeKeeper(store, features: [])
         let heard = Mutex<[SettingsChange]>([])
-        _ = keeper.observe { [weak keeper] change in
-            #expect(keeper?.caution == nil)
+        _ = keeper.observe { [unowned keeper] change in
+            #expect(keeper.caution == nil)
             heard.withLock { $0.append(change) }
         }
         // To the value that is in use already.
